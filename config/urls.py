@@ -1,0 +1,12 @@
+"""The site's table of contents. Paths are promises to scripts and browser tests (DESIGN section 7)."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("courses.urls")),
+    path("exercises/", include("exercises.urls")),
+    path("accounts/", include("accounts.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+]
