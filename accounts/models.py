@@ -35,7 +35,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     """Everyone who ever wrote something here. Rows elsewhere point at `id`, which never changes."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    email = models.EmailField("e-mail address", max_length=254, null=True, blank=True)
+    email = models.EmailField("e-mail address", max_length=254, unique=True, null=True, blank=True)
     name = models.CharField("name to show", max_length=80, blank=True)
     is_guest = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
