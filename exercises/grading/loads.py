@@ -35,7 +35,7 @@ def _defined(wanted: str, parameters: list[str] | None) -> None:
     if parameters is None:
         fail(f"Your file does not define {name}.", expected=Text(wanted), actual=Text("nothing of that name"))
     asked = [item for item in inside.rstrip(")").split(", ") if item]
-    if not _fits(len(asked), parameters or []):
+    if inside and not _fits(len(asked), parameters or []):
         shown = f"{name}({', '.join(item.rstrip('=') for item in parameters or [])})"
         fail(
             f"{name} does not take the parameters it is called with.",
