@@ -27,7 +27,7 @@ class SimError(Exception):
     """Raised with three parts: what was expected, what came, what to do."""
 
     def __init__(self, expected: str, came: object, do: str) -> None:
-        super().__init__(f"expected {expected}, came {came!r}: {do}")
+        super().__init__(f"expected {expected}, came {came!r}; {do}")
 
 
 class BadQuantity(SimError):

@@ -25,7 +25,7 @@ class Step:
     after    ticks from the child's arrival to the execution
     percent  of the shares still working then, rounded up; 100 is all the rest
     delay    extra ticks before the report is heard
-    copies   how often the report is delivered, one tick apart
+    copies   how often it, and its undoing, is delivered, one tick apart
     keep     percent of the execution that stands in the end: 100 leaves it alone, 0
              busts it, anything between corrects it (rounded down)
     amended  ticks from the execution to that bust or correction
@@ -48,10 +48,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Steps in ticks since arrival; `expires` cancels what is left, None never does."""
+    """Steps in ticks since arrival; `expires` cancels what is left, None never does.
+
+    `copies` is how often an acknowledgement and a cancel are delivered, one tick apart.
+    """
 
     steps: tuple[Step, ...] = (Step(),)
     expires: int | None = None
+    copies: int = 1
 
 
 Planner = Callable[[ChildOrder], Plan]
@@ -62,8 +66,10 @@ SLOW = Plan((Step(after=12),))
 SAID_TWICE = Plan((Step(1, 40, copies=2), Step(4, 100, copies=3)))
 LATE_FILL = Plan((Step(1, 30, delay=6),), expires=2)  # the cancel is heard first
 EXPIRING = Plan((Step(1, 60),), expires=4)
+CANCELLED_TWICE = Plan((Step(1, 60),), expires=4, copies=2)
 BUSTED = Plan((Step(1, 100, keep=0),))
 CORRECTED = Plan((Step(1, 100, keep=70),))
+BUSTED_TWICE = Plan((Step(1, 100, keep=0, copies=2),))
 BUST_FIRST = Plan((Step(1, 100, delay=5, keep=0, amended=1),))  # heard before its fill
 
 
@@ -82,7 +88,8 @@ def drawn(seed: int) -> Planner:
     def planner(child: ChildOrder) -> Plan:
         stream = Stream(seed, f"plan:{child.id}")
         steps = tuple(_step(stream, last=last) for last in _lasts(stream))
-        return Plan(steps, expires=8 if stream.chance(1, 8) else None)
+        expires = 8 if stream.chance(1, 8) else None
+        return Plan(steps, expires, copies=2 if stream.chance(1, 8) else 1)
 
     return planner
 

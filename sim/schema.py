@@ -89,5 +89,5 @@ class Schema:
         """Read the flags of a byte, sorted; RefusedBit if one must not be set."""
         for bit in range(BITS):
             if byte >> bit & 1 and (state := self.state(bit)) != "live":
-                raise RefusedBit("live bits only", f"bit {bit}, {state}", "reject it")
+                raise RefusedBit("live bits only", f"{state} bit {bit}", "refuse the order")
         return tuple(sorted(name for name, bit in self.live if byte >> bit & 1))

@@ -17,7 +17,7 @@ from functools import partial
 from sim.diary import Diary
 from sim.errors import VenueError
 from sim.orders import ChildOrder
-from sim.plans import Planner, Step
+from sim.plans import Plan, Planner, Step
 from sim.reports import Ack, Bust, Cancelled, Correction, Fill, Report
 
 
@@ -26,6 +26,7 @@ class Truth:
     """What really became of a child, in shares, before anyone has heard of it."""
 
     child: ChildOrder
+    plan: Plan
     working: int
     executed: int = 0
     cancelled: int = 0
@@ -48,9 +49,9 @@ class Venue:
         """Take a child; VenueError if its id was used before."""
         if child.id in self.truths:
             raise VenueError("a new child id", child.id, "number children once each")
-        truth = self.truths[child.id] = Truth(child, child.quantity)
-        self._tell(Ack(*_address(child), child.quantity), tick)
         plan = self._planner(child)
+        truth = self.truths[child.id] = Truth(child, plan, child.quantity)
+        self._tell(Ack(*_address(child), child.quantity), tick, plan.copies)
         for step in plan.steps:
             self._due.write(tick + step.after, partial(self._execute, truth, step))
         if plan.expires is not None:
@@ -95,27 +96,25 @@ class Venue:
         truth.executions += 1
         exec_id = f"{self.name}-{truth.child.id}-{truth.executions}"
         fill = Fill(*_address(truth.child), quantity, exec_id)
-        for copy in range(step.copies):
-            self._tell(fill, tick + step.delay + copy)
+        self._tell(fill, tick + step.delay, step.copies)
         if step.keep < 100:
-            self._due.write(tick + step.amended, partial(self._amend, truth, fill, step.keep))
+            self._due.write(tick + step.amended, partial(self._amend, truth, fill, step))
 
-    def _amend(self, truth: Truth, fill: Fill, keep: int, tick: int) -> None:
-        stands = fill.quantity * keep // 100
+    def _amend(self, truth: Truth, fill: Fill, step: Step, tick: int) -> None:
+        stands = fill.quantity * step.keep // 100
         truth.filled -= fill.quantity - stands
         address = _address(truth.child)
-        if stands:
-            self._tell(Correction(*address, stands, fill.exec_id), tick)
-        else:
-            self._tell(Bust(*address, fill.quantity, fill.exec_id), tick)
+        undone = Bust(*address, fill.quantity, fill.exec_id)
+        self._tell(Correction(*address, stands, fill.exec_id) if stands else undone, tick, step.copies)
 
     def _withdraw(self, truth: Truth, tick: int) -> None:
         if truth.working:
-            self._tell(Cancelled(*_address(truth.child), truth.working), tick)
+            self._tell(Cancelled(*_address(truth.child), truth.working), tick, truth.plan.copies)
             truth.cancelled, truth.working = truth.working, 0
 
-    def _tell(self, report: Report, tick: int) -> None:
-        self._mail.write(tick + self.latency, report)
+    def _tell(self, report: Report, tick: int, copies: int) -> None:
+        for copy in range(copies):
+            self._mail.write(tick + self.latency + copy, report)
 
 
 def _address(child: ChildOrder) -> tuple[int, int, str]:
