@@ -27,6 +27,31 @@ def test_another_interpreter_agrees(version):
     assert printed.stdout.splitlines()[-1] == f"sha256 {DEMO_SHA256}"
 
 
+IMPORTER = """
+import importlib.abc, importlib.util, sys
+
+class Texts(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
+    def find_spec(self, name, path, target=None):
+        if name in TEXTS:
+            return importlib.util.spec_from_loader(name, self, is_package=name == "sim")
+
+    def get_source(self, name):
+        return TEXTS[name]
+
+sys.meta_path.insert(0, Texts())
+from sim.engine import demo
+print(sys.platform, demo().log.sha256)
+"""
+
+
+def test_webassembly_agrees():
+    eryx = pytest.importorskip("eryx", reason="pyeryx is not installed")
+    texts = {f"sim.{path.stem}": path.read_text() for path in (ROOT / "sim").glob("*.py")}
+    texts["sim"] = texts.pop("sim.__init__")
+    result = eryx.Sandbox().execute(f"TEXTS = {texts!r}\n{IMPORTER}")
+    assert bytes(result.stdout).decode().split() == ["wasi", DEMO_SHA256]
+
+
 def test_another_seed_or_server_is_another_hash():
     hashes = [demo(seed, missed).log.sha256 for seed in (1, 2) for missed in (None, 1, 2)]
     assert len(dict.fromkeys(hashes)) == 6
