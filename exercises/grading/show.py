@@ -14,6 +14,8 @@ def show(value: Any, limit: int = LIMIT) -> str:
         return clean(f"<{value.type_name}>", limit)
     if type(value) is set or type(value) is frozenset:
         return _show_set(value, limit)
+    if type(value) is bytes:
+        return clean('b"' + "".join(f"\\x{byte:02x}" for byte in value[:limit]) + '"', limit)
     if type(value) in _BRACKETS:
         return _show_items(value, limit)
     return clean(repr(value), limit)

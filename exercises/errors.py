@@ -1,0 +1,56 @@
+"""What can go wrong around an exercise, and what to tell whom.
+
+    ExerciseError
+    ├── ExerciseNotFound        no folder of that slug
+    ├── CatalogueError          a folder is wrong: carries the file, and what was expected
+    ├── SourceRefused           what was posted cannot be a submission: carries a sentence and a status
+    │   ├── SourceTooLarge      413
+    │   └── SourceNotText       422
+    ├── DraftConflict           somebody (you, elsewhere) saved meanwhile: carries the newer draft
+    └── SubmissionNotFound      missing, or not yours: the two look the same
+"""
+
+from pathlib import Path
+
+
+class ExerciseError(Exception):
+    """Root of this package's refusals."""
+
+
+class ExerciseNotFound(ExerciseError):
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"There is no exercise called {slug!r}.")
+
+
+class CatalogueError(ExerciseError):
+    """A folder under `catalog/` is not what `EXERCISES` asks for."""
+
+    def __init__(self, path: Path, expected: str) -> None:
+        super().__init__(f"{path}: {expected}")
+        self.path = path
+
+
+class SourceRefused(ExerciseError):
+    """The text cannot be graded. `status` is the HTTP status that says so."""
+
+    status = 422
+
+
+class SourceTooLarge(SourceRefused):
+    status = 413
+
+
+class SourceNotText(SourceRefused):
+    pass
+
+
+class DraftConflict(ExerciseError):
+    """The draft on the server is newer than the one this tab started from. Nothing was overwritten."""
+
+    def __init__(self, draft) -> None:
+        super().__init__("This exercise was saved somewhere else meanwhile.")
+        self.draft = draft
+
+
+class SubmissionNotFound(ExerciseError):
+    pass

@@ -1,0 +1,24 @@
+"""What may be posted. Messages are sentences; the code itself is judged by `services.check_source`."""
+
+from uuid import uuid4
+
+from django import forms
+
+
+class SourceForm(forms.Form):
+    """Code as typed: nothing stripped."""
+
+    source = forms.CharField(required=False, strip=False, empty_value="")
+
+
+class DraftForm(SourceForm):
+    revision = forms.IntegerField(min_value=0)
+
+
+class SubmitForm(SourceForm):
+    key = forms.UUIDField(required=False)
+    provisional = forms.CharField(required=False, strip=False)
+
+    def clean_key(self):
+        """A form that came without a key (a script, an old page) gets one of its own."""
+        return self.cleaned_data["key"] or uuid4()

@@ -1,0 +1,13 @@
+"""`manage.py requeue`: asks again for the grading of every submission that still waits."""
+
+from django.core.management.base import BaseCommand
+
+from exercises import queries, services
+
+
+class Command(BaseCommand):
+    help = "Queue every submission that has no verdict yet (after a crash of the queue or the worker)."
+
+    def handle(self, *args, **options):
+        asked = sum(services.ask_for_grading(row) for row in queries.waiting())
+        self.stdout.write(f"{asked} waiting submissions queued again.")

@@ -1,0 +1,103 @@
+"""What people did with an exercise. Rows point at an exercise by uuid plus content hash, never by slug."""
+
+import secrets
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+QUEUED = "queued"
+STATUSES = [
+    (QUEUED, "waiting for the grader"),
+    ("passed", "passed"),
+    ("failed", "not yet"),
+    ("errored", "raised an error"),
+    ("timed_out", "ran out of its budget"),
+    ("broken", "could not be graded (our fault)"),
+]
+
+
+def new_seed() -> int:
+    """63 random bits: what hidden checks draw their inputs from."""
+    return secrets.randbits(63)
+
+
+class Draft(models.Model):
+    """Unsubmitted code, one a person and exercise. `revision` grows with every save."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
+    exercise = models.UUIDField()
+    source = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=1)
+    saved_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "exercise"], name="one_draft_per_exercise")]
+
+
+class Submission(models.Model):
+    """Code handed in. Append-only: source, hash and seed never change; `status` follows its verdict."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="submissions")
+    exercise = models.UUIDField()
+    content_hash = models.CharField(max_length=64)
+    source = models.TextField()
+    seed = models.BigIntegerField(default=new_seed)
+    key = models.UUIDField()
+    provisional = models.JSONField(null=True, blank=True)
+    status = models.CharField(max_length=12, choices=STATUSES, default=QUEUED)
+    tries = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "key"], name="one_submission_per_form")]
+        indexes = [
+            models.Index(fields=["user", "exercise", "-created_at"]),
+            models.Index(fields=["status"], condition=models.Q(status="queued"), name="waiting_submissions"),
+        ]
+
+
+class Verdict(models.Model):
+    """What the server found. `drift`: the browser had said something else on the public checks."""
+
+    submission = models.OneToOneField(Submission, on_delete=models.CASCADE, related_name="verdict")
+    status = models.CharField(max_length=12, choices=STATUSES)
+    score = models.PositiveSmallIntegerField()
+    runtime = models.CharField(max_length=40)
+    image = models.CharField(max_length=64)
+    fuel = models.BigIntegerField(null=True)
+    output = models.TextField(blank=True)
+    drift = models.BooleanField(default=False)
+    graded_at = models.DateTimeField(default=timezone.now)
+
+
+class CheckResult(models.Model):
+    """One check of one verdict, in declaration order."""
+
+    verdict = models.ForeignKey(Verdict, on_delete=models.CASCADE, related_name="checks")
+    order = models.PositiveSmallIntegerField()
+    check_id = models.CharField(max_length=80)
+    title = models.CharField(max_length=300)
+    status = models.CharField(max_length=12)
+    hidden = models.BooleanField(default=False)
+    category = models.CharField(max_length=80, blank=True)
+    weight = models.PositiveSmallIntegerField(default=1)
+    details = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [models.UniqueConstraint(fields=["verdict", "order"], name="one_result_per_check")]
+
+
+class HintTaken(models.Model):
+    """A rung somebody asked for. Kept for teachers to see where people are stuck, not for grades."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="hints_taken")
+    exercise = models.UUIDField()
+    rung = models.PositiveSmallIntegerField()
+    taken_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "exercise", "rung"], name="one_row_per_rung")]

@@ -1,0 +1,194 @@
+"""Read models: everything the templates need, decided here."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.urls import reverse
+
+from accounts.models import User
+from exercises import checkfiles, loader, queries
+from exercises.loader import Exercise
+from exercises.models import QUEUED, STATUSES, CheckResult, Submission
+
+LABELS = dict(STATUSES)
+CHECK_LABELS = {
+    "passed": "Passed",
+    "failed": "Not yet",
+    "errored": "Error",
+    "timed_out": "Out of budget",
+    "blocked": "Waits",
+    "broken": "Our fault",
+}
+
+
+@dataclass(frozen=True)
+class CheckLine:
+    """One line of a verdict. Of a hidden check that did not pass, only its name and kind are told."""
+
+    id: str
+    title: str
+    status: str
+    status_label: str
+    hidden: bool
+    category: str
+    message: str = ""
+    expected: str | None = None
+    actual: str | None = None
+    call: str | None = None
+    tick: int | None = None
+    line: int | None = None
+    traceback: str | None = None
+
+
+@dataclass(frozen=True)
+class SubmissionPage:
+    """One submission and its verdict, if there is one yet."""
+
+    id: UUID
+    url: str
+    page_url: str
+    status: str
+    status_label: str
+    waiting: bool
+    score: int | None
+    when: datetime
+    source: str
+    checks: tuple[CheckLine, ...] = ()
+    passed_count: int = 0
+    total: int = 0
+    drift: bool = False
+    fuel: int | None = None
+    runtime: str = ""
+    output: str = ""
+    poll_ms: int = 150
+
+
+@dataclass(frozen=True)
+class ExercisePage:
+    """The exercise page. `source` is what the editor opens with, `revision` the draft it came from."""
+
+    slug: str
+    title: str
+    minutes: int
+    level: str
+    points: int
+    lesson_url: str
+    prompt_html: str
+    provenance_html: str
+    starter: str
+    source: str
+    draft: dict | None
+    revision: int
+    checks_url: str
+    entry_points: tuple[str, ...]
+    budget_ms: int
+    hint_count: int
+    hints_taken: int
+    passed: bool
+    best_score: int
+    key: str
+    draft_url: str
+    submit_url: str
+    hint_url: str
+    solution_url: str | None
+    latest: SubmissionPage | None
+    history: tuple[dict, ...]
+
+
+def exercise_page(user: User, exercise: Exercise, shown: Submission | None = None) -> ExercisePage:
+    """Five queries, whatever the history. `shown` is the submission the address names."""
+    draft = queries.draft_of(user, exercise.uuid)
+    past = queries.history(user, exercise.uuid)
+    latest = shown or (past[0] if past else None)
+    saved = {"source": draft.source, "saved_at": draft.saved_at, "revision": draft.revision} if draft else None
+    source = draft.source if draft else (latest.source if latest else exercise.starter)
+    return ExercisePage(
+        slug=exercise.slug,
+        title=exercise.title,
+        minutes=exercise.minutes,
+        level=str(exercise.facts["level"]),
+        points=exercise.points,
+        lesson_url=f"/lessons/{exercise.lesson}/",
+        prompt_html=exercise.prompt_html,
+        provenance_html=exercise.provenance_html,
+        starter=exercise.starter,
+        source=source,
+        draft=saved,
+        revision=draft.revision if draft else 0,
+        checks_url=checkfiles.url(exercise),
+        entry_points=exercise.entry_points,
+        budget_ms=int(exercise.facts.get("browser", {}).get("budget_ms", 4000)),
+        hint_count=len(exercise.hints),
+        hints_taken=queries.hints_taken(user, exercise.uuid),
+        passed=any(row.status == "passed" for row in past),
+        best_score=max((queries.score_of(row) or 0 for row in past), default=0),
+        key=str(uuid4()),
+        draft_url=reverse("exercises.draft", args=[exercise.slug]),
+        submit_url=reverse("exercises.submit", args=[exercise.slug]),
+        hint_url=reverse("exercises.hints", args=[exercise.slug]),
+        solution_url=_solution_url(exercise, past),
+        latest=submission_page(latest) if latest else None,
+        history=tuple(_history_row(exercise, row) for row in past),
+    )
+
+
+def _solution_url(exercise: Exercise, past: list[Submission]) -> str | None:
+    passed = any(row.status == "passed" for row in past)
+    return reverse("exercises.solution", args=[exercise.slug]) if passed else None
+
+
+def _history_row(exercise: Exercise, row: Submission) -> dict:
+    return {
+        "id": row.id,
+        "url": f"{exercise.url}?submission={row.id}",
+        "status": row.status,
+        "status_label": row.get_status_display(),
+        "score": queries.score_of(row),
+        "when": row.created_at,
+    }
+
+
+def submission_page(row: Submission, *, polls: int = 0) -> SubmissionPage:
+    """One submission; while it waits, how soon to ask again (in milliseconds, growing)."""
+    exercise = loader.by_uuid().get(row.exercise)
+    verdict = getattr(row, "verdict", None)
+    shared = {
+        "id": row.id,
+        "url": reverse("exercises.submission", args=[row.id]),
+        "page_url": f"{exercise.url}?submission={row.id}" if exercise else "",
+        "status": row.status,
+        "status_label": row.get_status_display(),
+        "waiting": row.status == QUEUED,
+        "when": row.created_at,
+        "source": row.source,
+    }
+    if verdict is None:
+        return SubmissionPage(**shared, score=None, poll_ms=min(100 + 50 * polls, 3000))
+    lines = tuple(_line(item, reveal=row.status == "passed") for item in verdict.checks.all())
+    return SubmissionPage(
+        **shared,
+        score=verdict.score,
+        checks=lines,
+        passed_count=sum(line.status == "passed" for line in lines),
+        total=len(lines),
+        drift=verdict.drift,
+        fuel=verdict.fuel,
+        runtime=verdict.runtime,
+        output=verdict.output,
+    )
+
+
+def _line(row: CheckResult, *, reveal: bool) -> CheckLine:
+    """A hidden check tells its sentence once it or everything passed; until then its kind only."""
+    shared = {
+        "id": row.check_id,
+        "status": row.status,
+        "status_label": CHECK_LABELS.get(row.status, row.status),
+        "hidden": row.hidden,
+        "category": row.category,
+    }
+    if row.hidden and not reveal:
+        message = row.details.get("message", "") if row.status != "passed" else ""
+        return CheckLine(**shared, title=f"Hidden: {row.category}", message=message)
+    return CheckLine(**shared, title=row.title, **row.details)

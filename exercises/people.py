@@ -1,0 +1,62 @@
+"""What happens to this app's rows when a guest becomes somebody, or asks for their data."""
+
+from django.db import transaction
+
+from accounts import export
+from accounts.models import User
+from accounts.signals import guest_merged
+from exercises.models import Draft, HintTaken, Submission
+
+
+def connect() -> None:
+    """Called once when Django is ready."""
+    guest_merged.connect(move_rows, dispatch_uid="exercises.move_rows")
+    export.register("exercises", export_rows)
+
+
+@transaction.atomic
+def move_rows(sender, *, guest: User, person: User, **kwargs) -> None:
+    """The guest's submissions go to the account; of two drafts the newer one stays, the older becomes none."""
+    Submission.objects.filter(user=guest).update(user=person)
+    for draft in Draft.objects.filter(user=guest):
+        theirs = Draft.objects.filter(user=person, exercise=draft.exercise).first()
+        if theirs is None:
+            Draft.objects.filter(pk=draft.pk).update(user=person)
+        elif draft.saved_at > theirs.saved_at:
+            theirs.source, theirs.saved_at, theirs.revision = draft.source, draft.saved_at, theirs.revision + 1
+            theirs.save()
+    taken = set(HintTaken.objects.filter(user=person).values_list("exercise", "rung"))
+    for hint in HintTaken.objects.filter(user=guest):
+        if (hint.exercise, hint.rung) not in taken:
+            HintTaken.objects.filter(pk=hint.pk).update(user=person)
+
+
+def export_rows(user: User) -> dict:
+    """Everything this app knows of a person, JSON-ready."""
+    return {
+        "drafts": [_draft(row) for row in Draft.objects.filter(user=user)],
+        "submissions": [_submission(row) for row in Submission.objects.filter(user=user).select_related("verdict")],
+        "hints": [
+            {"exercise": str(row.exercise), "rung": row.rung, "taken_at": row.taken_at.isoformat()}
+            for row in HintTaken.objects.filter(user=user)
+        ],
+    }
+
+
+def _draft(row: Draft) -> dict:
+    return {"exercise": str(row.exercise), "source": row.source, "saved_at": row.saved_at.isoformat()}
+
+
+def _submission(row: Submission) -> dict:
+    verdict = getattr(row, "verdict", None)
+    checks = verdict.checks.filter(hidden=False) if verdict else ()
+    return {
+        "id": str(row.id),
+        "exercise": str(row.exercise),
+        "content_hash": row.content_hash,
+        "source": row.source,
+        "status": row.status,
+        "score": verdict.score if verdict else None,
+        "created_at": row.created_at.isoformat(),
+        "checks": [{"id": item.check_id, "status": item.status} for item in checks],
+    }

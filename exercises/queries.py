@@ -1,0 +1,122 @@
+"""Reads. Every QuerySet of this app is here, as a function."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Max, Q
+
+from accounts.models import User
+from exercises import loader
+from exercises.errors import SubmissionNotFound
+from exercises.models import QUEUED, Draft, HintTaken, Submission
+
+
+@dataclass(frozen=True)
+class ExerciseProgress:
+    """How far one person is with one exercise. `best` is the best confirmed score, 0-100."""
+
+    passed: bool = False
+    best: int = 0
+    attempts: int = 0
+    last: datetime | None = None
+
+
+def progress_of(user: User) -> dict[UUID, ExerciseProgress]:
+    """By exercise uuid, only exercises the person has handed something in for. One query."""
+    if not user.is_authenticated:
+        return {}
+    rows = (
+        Submission.objects.filter(user=user)
+        .exclude(status="broken")
+        .values("exercise")
+        .annotate(
+            attempts=Count("id"),
+            best=Max("verdict__score"),
+            passes=Count("id", filter=Q(status="passed")),
+            last=Max("created_at"),
+        )
+    )
+    return {
+        row["exercise"]: ExerciseProgress(row["passes"] > 0, row["best"] or 0, row["attempts"], row["last"])
+        for row in rows
+    }
+
+
+def draft_of(user: User, exercise: UUID) -> Draft | None:
+    """The person's unsubmitted code, if any."""
+    if not user.is_authenticated:
+        return None
+    return Draft.objects.filter(user=user, exercise=exercise).first()
+
+
+def submission_for(user: User, submission_id: UUID) -> Submission:
+    """One submission of the person's own. Missing and forbidden look the same: SubmissionNotFound."""
+    found = None
+    if user.is_authenticated:
+        found = Submission.objects.select_related("verdict").filter(user=user, id=submission_id).first()
+    if found is None:
+        raise SubmissionNotFound
+    return found
+
+
+def history(user: User, exercise: UUID, limit: int = 10) -> list[Submission]:
+    """The newest submissions of one exercise, newest first, with their verdicts. One query."""
+    if not user.is_authenticated:
+        return []
+    rows = Submission.objects.filter(user=user, exercise=exercise).select_related("verdict")
+    return list(rows.order_by("-created_at")[:limit])
+
+
+def hints_taken(user: User, exercise: UUID) -> int:
+    """The highest rung the person has asked for."""
+    if not user.is_authenticated:
+        return 0
+    return HintTaken.objects.filter(user=user, exercise=exercise).aggregate(top=Max("rung"))["top"] or 0
+
+
+def waiting() -> list[Submission]:
+    """Submissions without a verdict, oldest first."""
+    return list(Submission.objects.filter(status=QUEUED).order_by("created_at"))
+
+
+def drafts_of(user: User) -> list[dict]:
+    """For `/me/`: what is being worked on."""
+    exercises = loader.by_uuid()
+    return [
+        {
+            "slug": exercises[row.exercise].slug,
+            "title": exercises[row.exercise].title,
+            "url": exercises[row.exercise].url,
+            "saved_at": row.saved_at,
+            "lines": row.source.count("\n") + 1,
+        }
+        for row in Draft.objects.filter(user=user).order_by("-saved_at")
+        if row.exercise in exercises
+    ]
+
+
+def submissions_of(user: User, limit: int = 50) -> list[dict]:
+    """For `/me/`: what was handed in, newest first."""
+    exercises = loader.by_uuid()
+    rows = Submission.objects.filter(user=user).select_related("verdict").order_by("-created_at")[:limit]
+    return [
+        {
+            "id": row.id,
+            "url": f"{exercises[row.exercise].url}?submission={row.id}",
+            "slug": exercises[row.exercise].slug,
+            "title": exercises[row.exercise].title,
+            "status": row.status,
+            "status_label": row.get_status_display(),
+            "score": score_of(row),
+            "when": row.created_at,
+        }
+        for row in rows
+        if row.exercise in exercises
+    ]
+
+
+def score_of(submission: Submission) -> int | None:
+    """0-100 once there is a verdict."""
+    verdict = getattr(submission, "verdict", None)
+    return verdict.score if verdict else None

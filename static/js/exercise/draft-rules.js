@@ -1,0 +1,28 @@
+/**
+ * Which text to open, and when to ask. Pure, so that every case can be tested without a browser.
+ *
+ * `page` is what the server rendered: {source, revision}. `local` is what this browser kept:
+ * {source, revision (the one it was typed on), synced, sent (what was last on its way), at}.
+ */
+
+/** Returns {open: "page" | "local", ask: null | "restored" | "conflict"}. */
+export function decide(page, local) {
+  const nothing = { open: "page", ask: null };
+  if (!local || local.synced || local.source === page.source) return nothing;
+  const continues = local.revision === page.revision || local.sent === page.source;
+  return continues ? { open: "local", ask: "restored" } : { open: "page", ask: "conflict" };
+}
+
+/**
+ * What to do when the server already has another revision: "adopt" where its text is ours (the
+ * answer to an earlier save was lost on the way), else "ask".
+ */
+export function onRefusal(server, local) {
+  return [local.source, local.sent].includes(server.source) ? "adopt" : "ask";
+}
+
+/** The newest unsaved entry of a list, or null. */
+export function newest(entries) {
+  const waiting = entries.filter((entry) => entry && !entry.synced);
+  return waiting.sort((a, b) => b.at - a.at)[0] ?? null;
+}
