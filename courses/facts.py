@@ -1,0 +1,52 @@
+"""The register of facts, and the small mark that leads from a claim to its source."""
+
+from html import escape
+from pathlib import Path
+
+from courses import tomlfile
+from courses.errors import ContentError
+from courses.outline import Fact
+
+# kind: (the letter on the mark, the words on the card)
+KINDS = {
+    "sec": ("S", "Finding in the SEC Order"),
+    "company": ("C", "Statement by the company"),
+    "press": ("P", "Press report"),
+    "account": ("A", "Later account, not a primary source"),
+    "contested": ("?", "Contested: the sources disagree"),
+    "model": ("M", "Our model, not a finding"),
+}
+
+
+def load(path: Path) -> dict[str, Fact]:
+    """Every fact of `facts.toml` by id; an absent file is an empty register."""
+    if not path.exists():
+        return {}
+    file = tomlfile.read(path)
+    return {fact_id: _fact(file, fact_id, values) for fact_id, values in file.values.items()}
+
+
+def _fact(file: tomlfile.TomlFile, fact_id: str, values: object) -> Fact:
+    line = file.line_of(fact_id)
+    if not isinstance(values, dict):
+        raise ContentError(file.path, line, f"expected a table [{fact_id}]; got {values!r}")
+    for key in ("claim", "kind", "source"):
+        if not isinstance(values.get(key), str):
+            raise ContentError(file.path, line, f"expected [{fact_id}] to have {key} = a string")
+    if values["kind"] not in KINDS:
+        known = ", ".join(KINDS)
+        raise ContentError(
+            file.path, file.line_of("kind", line), f"expected kind to be one of {known}; got {values['kind']!r}"
+        )
+    known_keys = {"claim", "kind", "source", "others", "confidence"}
+    return Fact(id=fact_id, **{key: str(value) for key, value in values.items() if key in known_keys})
+
+
+def mark(fact: Fact) -> str:
+    """The sign after a claim: a link to the card in the lesson's list of sources."""
+    letter, words = KINDS[fact.kind]
+    label = escape(f"Source: {words}, {fact.source}")
+    return (
+        f'<fact-mark><a class="fact-mark fact-mark--{fact.kind}" href="#source-{fact.id}" '
+        f'aria-label="{label}">{letter}</a></fact-mark>'
+    )

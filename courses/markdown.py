@@ -1,0 +1,229 @@
+"""Lesson prose: CommonMark with tables, provenance marks, boxes, figures, listings and exercise cards.
+
+Raw HTML in a lesson is shown, not obeyed. Every complaint carries file and line.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.container import container_plugin
+
+from courses import code, facts, figures
+from courses.errors import ContentError
+from courses.outline import Body, Fact, Heading, Prose, TryIt
+
+BOXES = {"mistakes": "Common mistakes", "model": "Our model", "note": "Note"}
+CARD = re.compile(r"\0try:([a-z0-9-]+):(\d+)\0(.*?)\0end\0", re.S)
+
+
+@dataclass
+class Rendering:
+    """What one rendering knows and gathers. `first_line` is where the text starts in its file."""
+
+    path: Path
+    register: dict[str, Fact]
+    first_line: int = 1
+    used: dict[str, Fact] = field(default_factory=dict)
+    headings: list[Heading] = field(default_factory=list)
+
+    def within(self, path: Path, first_line: int = 1) -> "Rendering":
+        """The same gathering, for text from another place."""
+        return replace(self, path=path, first_line=first_line)
+
+    def at(self, line: int) -> tuple[Path, int]:
+        return self.path, line
+
+    def fail(self, line: int, message: str) -> ContentError:
+        return ContentError(self.path, line, message)
+
+
+def body(text: str, rendering: Rendering) -> Body:
+    """A whole lesson. Raises ContentError."""
+    html = _MARKDOWN.render(text, {"rendering": rendering})
+    return Body(tuple(_parts(html)), tuple(rendering.headings))
+
+
+def block(text: str, rendering: Rendering) -> str:
+    """A few paragraphs, as in a question's prompt."""
+    return _MARKDOWN.render(text, {"rendering": rendering})
+
+
+def inline(text: str, rendering: Rendering) -> str:
+    """One line without a paragraph round it, as in a list of key points."""
+    return _MARKDOWN.renderInline(text, {"rendering": rendering})
+
+
+def _parts(html: str):
+    end = 0
+    for card in CARD.finditer(html):
+        if html[end : card.start()].strip():
+            yield Prose(html[end : card.start()])
+        yield TryIt(slug=card[1], html=card[3].strip(), line=int(card[2]))
+        end = card.end()
+    if html[end:].strip():
+        yield Prose(html[end:])
+
+
+# --- a pass over the tokens, where lines are known ---------------------------------------------
+
+
+def _annotate(state) -> None:
+    rendering: Rendering = state.env["rendering"]
+    line = rendering.first_line
+    for place, token in enumerate(state.tokens):
+        if token.map:
+            line = token.map[0] + rendering.first_line
+        token.meta = {**(token.meta or {}), "line": line}
+        if token.type == "heading_open":
+            _heading(token, state.tokens[place + 1], rendering, line)
+        for child_line, child in _children(token, line):
+            child.meta = {**(child.meta or {}), "line": child_line}
+    _unwrap_figures(state.tokens)
+
+
+def _children(token: Token, line: int):
+    for child in token.children or []:
+        yield line, child
+        line += child.type in ("softbreak", "hardbreak")
+
+
+def _heading(token: Token, text: Token, rendering: Rendering, line: int) -> None:
+    if token.tag == "h1":
+        raise rendering.fail(line, "expected headings from ## on: the lesson's title is its first heading")
+    if token.tag != "h2":
+        return
+    words = "".join(child.content for child in text.children or [] if child.type in ("text", "code_inline"))
+    anchor = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-") or f"part-{len(rendering.headings) + 1}"
+    if any(heading.id == anchor for heading in rendering.headings):
+        raise rendering.fail(line, f"expected headings to differ; {words!r} is there twice")
+    token.attrSet("id", anchor)
+    rendering.headings.append(Heading(anchor, words))
+
+
+def _unwrap_figures(tokens: list[Token]) -> None:
+    """An image alone in its paragraph is a figure: the paragraph's tags are dropped."""
+    for place, token in enumerate(tokens):
+        children = token.children or []
+        if token.type == "inline" and len(children) == 1 and children[0].type == "image":
+            children[0].meta["alone"] = True
+            tokens[place - 1].hidden = tokens[place + 1].hidden = True
+
+
+# --- rendering rules ----------------------------------------------------------------------------
+
+
+def _span_open(renderer, tokens, index, options, env) -> str:
+    token, rendering = tokens[index], env["rendering"]
+    fact_id = token.attrGet("fact")
+    if not fact_id:
+        raise rendering.fail(token.meta["line"], "expected [words]{fact=F1}; the braces name no fact")
+    if fact_id not in rendering.register:
+        raise rendering.fail(token.meta["line"], f"expected a fact of facts.toml; there is no {fact_id!r}: add it")
+    return '<span class="fact">'
+
+
+def _span_close(renderer, tokens, index, options, env) -> str:
+    rendering = env["rendering"]
+    fact_id = _opening(tokens, index).attrGet("fact")
+    fact = rendering.used.setdefault(fact_id, rendering.register[fact_id])
+    return f"{facts.mark(fact)}</span>"
+
+
+def _opening(tokens: list[Token], index: int) -> Token:
+    depth = 0
+    for token in reversed(tokens[: index + 1]):
+        depth += {"span_close": 1, "span_open": -1}.get(token.type, 0)
+        if depth == 0:
+            return token
+    raise ValueError("a closing span without an opening one")
+
+
+def _image(renderer, tokens, index, options, env) -> str:
+    token, rendering = tokens[index], env["rendering"]
+    if not token.meta.get("alone"):
+        raise rendering.fail(token.meta["line"], "expected an image alone in its paragraph; there is text beside it")
+    caption = inline(str(token.attrGet("title") or ""), rendering)
+    folder = rendering.path.parent
+    return figures.figure(folder, str(token.attrGet("src")), token.content, caption, rendering.at(token.meta["line"]))
+
+
+def _fence(renderer, tokens, index, options, env) -> str:
+    token = tokens[index]
+    return code.block(token.info, token.content, env["rendering"].at(token.meta["line"]))
+
+
+def _table_open(renderer, tokens, index, options, env) -> str:
+    return '<div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>\n'
+
+
+def _table_close(renderer, tokens, index, options, env) -> str:
+    return "</table></div>\n"
+
+
+def _box(renderer, tokens, index, options, env) -> str:
+    if tokens[index].nesting < 0:
+        return "</aside>\n"
+    name = tokens[index].info.split()[0]
+    return f'<aside class="box box--{name}"><p class="box__label">{BOXES[name]}</p>\n'
+
+
+def _try(renderer, tokens, index, options, env) -> str:
+    token = tokens[index]
+    if token.nesting < 0:
+        return "\0end\0"
+    words = token.info.split()
+    if len(words) != 2 or not re.fullmatch(r"[a-z0-9-]+", words[1]):
+        raise env["rendering"].fail(token.meta["line"], "expected `::: try exercise-slug`")
+    return f"\0try:{words[1]}:{token.meta['line']}\0"
+
+
+def _figure(renderer, tokens, index, options, env) -> str:
+    token, rendering = tokens[index], env["rendering"]
+    if token.nesting < 0:
+        return "</div>\n"
+    found = re.fullmatch(r'\s*figure\s+(\S+)\s+"(.*)"\s*', token.info)
+    if not found:
+        raise rendering.fail(token.meta["line"], 'expected `::: figure name.svg "what it shows"`')
+    at = rendering.at(token.meta["line"])
+    drawing = figures.figure(rendering.path.parent, found[1], found[2], figures.plain(found[2]), at)
+    return f'{drawing}<div class="figure__text">\n'
+
+
+def _known_boxes(state) -> None:
+    """A `:::` that no rule took is a spelling mistake, not prose."""
+    rendering: Rendering = state.env["rendering"]
+    for token in state.tokens:
+        if token.type == "inline" and token.content.startswith(":::"):
+            came = token.content.splitlines()[0]
+            known = ", ".join([*BOXES, "figure", "try"])
+            raise rendering.fail(token.map[0] + rendering.first_line, f"expected one of {known} after :::; got {came!r}")
+
+
+def _parser() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": False, "typographer": True})
+    markdown.enable(["table", "smartquotes", "replacements"])
+    markdown.use(attrs_plugin, spans=True)
+    rules: dict[str, Callable] = {name: _box for name in BOXES} | {"try": _try, "figure": _figure}
+    for name, rule in rules.items():
+        markdown.use(container_plugin, name, render=rule)
+    markdown.core.ruler.push("known_boxes", _known_boxes)
+    markdown.core.ruler.push("annotate", _annotate)
+    for name, rule in _RULES.items():
+        markdown.add_render_rule(name, rule)
+    return markdown
+
+
+_RULES: dict[str, Callable[..., str]] = {
+    "span_open": _span_open,
+    "span_close": _span_close,
+    "image": _image,
+    "fence": _fence,
+    "table_open": _table_open,
+    "table_close": _table_close,
+}
+_MARKDOWN = _parser()

@@ -1,0 +1,38 @@
+"""How far a person got. Rows point at a lesson by uuid plus content hash, never by slug."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+
+class LessonProgress(models.Model):
+    """One a person and lesson: when it was opened, and when (if) it was marked as read."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="lesson_progress")
+    lesson = models.UUIDField()
+    content_hash = models.CharField(max_length=64)
+    first_visit = models.DateTimeField(default=timezone.now)
+    last_visit = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "lesson"], name="one_progress_per_lesson")]
+
+
+class QuizAnswer(models.Model):
+    """The latest answer to a question, and whether the first one was right already."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="quiz_answers")
+    lesson = models.UUIDField()
+    question = models.CharField(max_length=80)
+    content_hash = models.CharField(max_length=64)
+    given = models.JSONField()
+    right = models.BooleanField()
+    first_right = models.BooleanField()
+    tries = models.PositiveIntegerField(default=1)
+    answered_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "lesson", "question"], name="one_answer_per_question")
+        ]

@@ -1,0 +1,127 @@
+"""A course as its folders tell it: frozen values, no database, no request."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from courses.errors import LessonNotFound, QuestionNotFound
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One claim and what it rests on. `kind` is one of facts.KINDS."""
+
+    id: str
+    claim: str
+    kind: str
+    source: str
+    others: str = ""
+    confidence: str = ""
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A stretch of a lesson, ready to show."""
+
+    html: str
+
+
+@dataclass(frozen=True)
+class TryIt:
+    """A card in the text that leads to an exercise; `html` is the author's own words on it."""
+
+    slug: str
+    html: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Heading:
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Body:
+    """The lesson's text in order, and its second-level headings."""
+
+    parts: tuple[Prose | TryIt, ...]
+    headings: tuple[Heading, ...]
+
+
+@dataclass(frozen=True)
+class Option:
+    text: str
+    right: bool
+    why: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. Which fields are filled depends on `kind`; see quiz.py."""
+
+    id: str
+    kind: str
+    prompt: str
+    explanation: str
+    content_hash: str
+    options: tuple[Option, ...] = ()
+    answer: object = None
+    tolerance: float = 0
+    unit: str = ""
+    items: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One folder. `clock` is its place on the course's line, `content_hash` is of every file in it.
+
+    `outcomes` and `key_points` are HTML; `facts` are those the lesson marks, by first use.
+    """
+
+    uuid: UUID
+    slug: str
+    title: str
+    summary: str
+    minutes: int
+    clock: str
+    content_hash: str
+    body: Body
+    outcomes: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    exercises: tuple[str, ...] = ()
+    key_points: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def url(self) -> str:
+        return f"/lessons/{self.slug}/"
+
+    def question(self, question_id: str) -> Question:
+        """The question of that id. Raises QuestionNotFound."""
+        for question in self.questions:
+            if question.id == question_id:
+                return question
+        raise QuestionNotFound(self.slug, question_id)
+
+
+@dataclass(frozen=True)
+class Course:
+    uuid: UUID
+    title: str
+    summary: str
+    lessons: tuple[Lesson, ...]
+    facts: dict[str, Fact] = field(default_factory=dict)
+
+    def lesson(self, slug: str) -> Lesson:
+        """The lesson of that slug. Raises LessonNotFound."""
+        for lesson in self.lessons:
+            if lesson.slug == slug:
+                return lesson
+        raise LessonNotFound(slug)
+
+    def after(self, lesson: Lesson) -> Lesson | None:
+        """The lesson that follows in the course's order, or None after the last."""
+        place = self.lessons.index(lesson) + 1
+        return self.lessons[place] if place < len(self.lessons) else None

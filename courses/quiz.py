@@ -1,0 +1,97 @@
+"""Questions from `quiz.toml`. Nine in ten are choices; each kind has its own required keys.
+
+    choice, label, predict   options with one right (predict also as numeric or as text)
+    multiple                 options with any number right
+    numeric                  answer, with tolerance and unit
+    order                    items, written in the right order
+    match                    items, each a pair [left, right]
+"""
+
+import hashlib
+import json
+import re
+from typing import Any
+
+from courses import markdown
+from courses.markdown import Rendering
+from courses.outline import Option, Question
+from courses.tomlfile import TomlFile
+
+KINDS = ("choice", "multiple", "order", "match", "numeric", "label", "predict")
+
+
+def questions(file: TomlFile, rendering: Rendering) -> tuple[Question, ...]:
+    """Every question of the file, in order. Raises ContentError."""
+    found: list[Question] = []
+    line = 1
+    for number, values in enumerate(file.values.get("questions", []), 1):
+        line = file.line_of("questions", line + (number > 1))
+        question = _question(values, rendering.within(file.path, line))
+        if any(other.id == question.id for other in found):
+            raise rendering.within(file.path).fail(line, f"expected ids to differ; {question.id!r} is there twice")
+        found.append(question)
+    return tuple(found)
+
+
+def _question(values: dict[str, Any], rendering: Rendering) -> Question:
+    kind, question_id = values.get("kind"), values.get("id", "")
+    if kind not in KINDS:
+        raise rendering.fail(rendering.first_line, f"expected kind to be one of {', '.join(KINDS)}; got {kind!r}")
+    if not isinstance(question_id, str) or not re.fullmatch(r"[a-z0-9-]+", question_id):
+        raise rendering.fail(rendering.first_line, f"expected an id of small letters and dashes; got {question_id!r}")
+    _check(kind, values, rendering)
+    return Question(
+        id=question_id,
+        kind=kind,
+        prompt=markdown.block(values["prompt"], rendering),
+        explanation=markdown.block(values.get("explanation", ""), rendering),
+        content_hash=_hash(values),
+        options=tuple(_option(option, rendering) for option in values.get("options", [])),
+        answer=values.get("answer"),
+        tolerance=float(values.get("tolerance", 0)),
+        unit=str(values.get("unit", "")),
+        items=tuple(markdown.inline(item, rendering) for item in values.get("items", []) if kind == "order"),
+        pairs=tuple(_pair(item, rendering) for item in values.get("items", []) if kind == "match"),
+    )
+
+
+def _check(kind: str, values: dict[str, Any], rendering: Rendering) -> None:
+    """Raises ContentError when the keys do not suit the kind."""
+    line, options = rendering.first_line, values.get("options", [])
+    right = sum(bool(option.get("right")) for option in options)
+    if not isinstance(values.get("prompt"), str):
+        raise rendering.fail(line, "expected a prompt")
+    if kind in ("choice", "label") or (kind == "predict" and options):
+        if len(options) < 2 or right != 1:
+            raise rendering.fail(line, f"expected two options or more with one right; got {len(options)} with {right} right")
+    elif kind == "multiple" and (len(options) < 2 or not right):
+        raise rendering.fail(line, "expected two options or more, at least one of them right")
+    elif kind in ("order", "match") and len(values.get("items", [])) < 2:
+        raise rendering.fail(line, f"expected two items or more for kind = {kind!r}")
+    elif kind == "numeric" and not _is_number(values.get("answer")):
+        raise rendering.fail(line, f"expected answer to be a number; got {values.get('answer')!r}")
+    elif kind == "predict" and "answer" not in values:
+        raise rendering.fail(line, "expected options or an answer for kind = 'predict'")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _option(values: dict[str, Any], rendering: Rendering) -> Option:
+    if not isinstance(values.get("text"), str) or not isinstance(values.get("why"), str):
+        raise rendering.fail(rendering.first_line, f"expected every option to have text and why; got {values!r}")
+    text, why = (markdown.inline(values[key], rendering) for key in ("text", "why"))
+    return Option(text, bool(values.get("right", False)), why)
+
+
+def _pair(item: Any, rendering: Rendering) -> tuple[str, str]:
+    sides = (item.get("left"), item.get("right")) if isinstance(item, dict) else tuple(item)
+    if len(sides) != 2 or not all(isinstance(side, str) for side in sides):
+        raise rendering.fail(rendering.first_line, f"expected pairs of two texts; got {item!r}")
+    return markdown.inline(sides[0], rendering), markdown.inline(sides[1], rendering)
+
+
+def _hash(values: dict[str, Any]) -> str:
+    """Changes when anything about the question does, spacing in the file aside."""
+    return hashlib.sha256(json.dumps(values, sort_keys=True, default=str).encode()).hexdigest()
