@@ -83,13 +83,13 @@ def scripted(*plans: Plan) -> Planner:
 
 
 def drawn(seed: int) -> Planner:
-    """Draw one to three executions for each child, some slow, doubled or undone."""
+    """Draw one to three executions for each child; some slow, doubled, undone or cut short."""
 
     def planner(child: ChildOrder) -> Plan:
         stream = Stream(seed, f"plan:{child.id}")
         steps = tuple(_step(stream, last=last) for last in _lasts(stream))
-        expires = 8 if stream.chance(1, 8) else None
-        return Plan(steps, expires, copies=2 if stream.chance(1, 8) else 1)
+        expires = stream.between(2, 5) if stream.chance(1, 4) else None
+        return Plan(steps, expires, copies=2 if stream.chance(1, 6) else 1)
 
     return planner
 

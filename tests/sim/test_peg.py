@@ -195,3 +195,12 @@ def test_the_author_of_a_check_is_told_what_is_wrong():
         next(peg.trade(100, Venue(plans.drawn(1)), ticks=0))
     with pytest.raises(BadQuantity):
         next(peg.trade(0, Venue(plans.drawn(1)), ticks=5))
+
+
+def test_a_replaced_quantity_calls_back_what_still_works():
+    trading = peg.trade(300, Venue(plans.scripted(plans.SLOW)), ticks=5, replace={2: 50})
+    sizes = iter([100, 0, 0, 50, 0])
+    tape = peg.play(lambda events: next(sizes), trading)
+    kinds = [[event["kind"] for event in row.events] for row in tape.rows]
+    assert kinds == [[], ["ack"], ["replace"], ["cancelled"], ["ack"]]
+    assert (tape.ordered, tape.in_flight, tape.violation) == (50, 50, None)

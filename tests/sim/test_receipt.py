@@ -10,7 +10,7 @@ from sim.errors import NotPlain
 from sim.log import Log, canonical
 
 ROOT = Path(__file__).resolve().parents[2]
-DEMO_SHA256 = "480fbf0973c0eaa5781395609f8cc576e66af2a6a194f4b1fc2bd4f5ee13b1eb"
+DEMO_SHA256 = "6ca7218e5e58eae561b4c33039c571d7589b7672d32e1e436cf727f52e95886b"
 
 
 def test_the_demo_hash_is_pinned():
