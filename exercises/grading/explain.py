@@ -1,5 +1,7 @@
 """Plain sentences for what Python says, and a traceback of the learner's own lines only."""
 
+from itertools import groupby
+
 from exercises.grading.errors import Frame, LearnerRaised
 from exercises.grading.text import clean
 
@@ -57,7 +59,10 @@ def _without_line(raised: LearnerRaised) -> str:
 def traceback_text(raised: LearnerRaised, source: str) -> str | None:
     """The learner's lines, outermost first, each with its number; None where none took part."""
     lines = source.splitlines()
-    shown = [_frame_text(frame, lines) for frame in raised.frames]
+    shown: list[str] = []
+    for frame, again in groupby(raised.frames):
+        count = len(list(again))
+        shown.append(_frame_text(frame, lines) + (f"\n    (and {count - 1} times more)" if count > 1 else ""))
     return "\n".join(shown) or None
 
 

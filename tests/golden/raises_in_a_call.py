@@ -1,0 +1,7 @@
+class Adder:
+    def __init__(self, start):
+        self.total = start
+
+    def add(self, n):
+        self.total += self.missing
+        return self.total

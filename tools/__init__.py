@@ -1,0 +1,1 @@
+"""Commands behind the Makefile. Nothing of the site imports from here."""
