@@ -66,7 +66,5 @@ def supervisor() -> Supervisor:
 def grade(exercise: Exercise, source: str, seed: int) -> tuple[Verdict, Ledger]:
     """All checks, public and hidden, on `source` in the sandbox."""
     connection = Connection(supervisor(), source, Limits(**exercise.facts.get("limits", {})))
-    verdict = runner.run(
-        exercise.checks, connection, source=source, entry_points=exercise.entry_points, seed=seed
-    )
+    verdict = runner.run(exercise.checks, connection, source=source, entry_points=exercise.entry_points, seed=seed)
     return verdict, connection.ledger

@@ -1,13 +1,13 @@
 """What can go wrong around an exercise, and what to tell whom.
 
-    ExerciseError
-    ├── ExerciseNotFound        no folder of that slug
-    ├── CatalogueError          a folder is wrong: carries the file, and what was expected
-    ├── SourceRefused           what was posted cannot be a submission: carries a sentence and a status
-    │   ├── SourceTooLarge      413
-    │   └── SourceNotText       422
-    ├── DraftConflict           somebody (you, elsewhere) saved meanwhile: carries the newer draft
-    └── SubmissionNotFound      missing, or not yours: the two look the same
+ExerciseError
+├── ExerciseNotFound        no folder of that slug
+├── CatalogueError          a folder is wrong: carries the file, and what was expected
+├── SourceRefused           what was posted cannot be a submission: carries a sentence and a status
+│   ├── SourceTooLarge      413
+│   └── SourceNotText       422
+├── DraftConflict           somebody (you, elsewhere) saved meanwhile: carries the newer draft
+└── SubmissionNotFound      missing, or not yours: the two look the same
 """
 
 from pathlib import Path

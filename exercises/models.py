@@ -24,11 +24,15 @@ def new_seed() -> int:
 
 
 class Draft(models.Model):
-    """Unsubmitted code, one a person and exercise. `revision` grows with every save."""
+    """Unsubmitted code, one a person and exercise. `revision` grows with every save.
+
+    `previous` holds the text that a guest's newer draft replaced when they logged in.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
     exercise = models.UUIDField()
     source = models.TextField(blank=True)
+    previous = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField(default=timezone.now)
 

@@ -16,19 +16,26 @@ def connect() -> None:
 
 @transaction.atomic
 def move_rows(sender, *, guest: User, person: User, **kwargs) -> None:
-    """The guest's submissions go to the account; of two drafts the newer one stays, the older becomes none."""
+    """The guest's submissions, drafts and hints go to the account."""
     Submission.objects.filter(user=guest).update(user=person)
     for draft in Draft.objects.filter(user=guest):
-        theirs = Draft.objects.filter(user=person, exercise=draft.exercise).first()
-        if theirs is None:
-            Draft.objects.filter(pk=draft.pk).update(user=person)
-        elif draft.saved_at > theirs.saved_at:
-            theirs.source, theirs.saved_at, theirs.revision = draft.source, draft.saved_at, theirs.revision + 1
-            theirs.save()
+        _move_draft(draft, person)
     taken = set(HintTaken.objects.filter(user=person).values_list("exercise", "rung"))
     for hint in HintTaken.objects.filter(user=guest):
         if (hint.exercise, hint.rung) not in taken:
             HintTaken.objects.filter(pk=hint.pk).update(user=person)
+
+
+def _move_draft(draft: Draft, person: User) -> None:
+    """Of two drafts the newer one is opened; the older one is kept as its `previous`."""
+    theirs = Draft.objects.filter(user=person, exercise=draft.exercise).first()
+    if theirs is None:
+        Draft.objects.filter(pk=draft.pk).update(user=person)
+        return
+    newer, older = (draft, theirs) if draft.saved_at > theirs.saved_at else (theirs, draft)
+    Draft.objects.filter(pk=theirs.pk).update(
+        source=newer.source, previous=older.source, saved_at=newer.saved_at, revision=theirs.revision + 1
+    )
 
 
 def export_rows(user: User) -> dict:
@@ -44,7 +51,12 @@ def export_rows(user: User) -> dict:
 
 
 def _draft(row: Draft) -> dict:
-    return {"exercise": str(row.exercise), "source": row.source, "saved_at": row.saved_at.isoformat()}
+    return {
+        "exercise": str(row.exercise),
+        "source": row.source,
+        "previous": row.previous,
+        "saved_at": row.saved_at.isoformat(),
+    }
 
 
 def _submission(row: Submission) -> dict:

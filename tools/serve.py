@@ -45,10 +45,20 @@ def services(port: int, workers: int) -> list[Service]:
     """The web server and the grading workers."""
     # Threads, not processes: the catalogue and the lessons are parsed once and shared.
     web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    web += ["--workers", "1", "--blocking-threads", "8", "--no-log", "--respawn-failed-workers", "config.wsgi:application"]
+    web += [
+        "--workers",
+        "1",
+        "--blocking-threads",
+        "8",
+        "--no-log",
+        "--respawn-failed-workers",
+        "config.wsgi:application",
+    ]
     queue = [*MANAGE, "db_worker", "--interval", "0.05", "--no-startup-delay"]
     requeue = [*MANAGE, "requeue"]
-    return [Service("web", web)] + [Service(f"grader {n}", queue, requeue if n == 1 else None) for n in range(1, workers + 1)]
+    return [Service("web", web)] + [
+        Service(f"grader {n}", queue, requeue if n == 1 else None) for n in range(1, workers + 1)
+    ]
 
 
 def prepare() -> None:

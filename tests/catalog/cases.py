@@ -32,7 +32,11 @@ def exercises() -> list[Exercise]:
 
 
 def mistakes() -> list[Mistake]:
-    return [_mistake(exercise, path) for exercise in exercises() for path in sorted((exercise.folder / "mistakes").glob("*.py"))]
+    return [
+        _mistake(exercise, path)
+        for exercise in exercises()
+        for path in sorted((exercise.folder / "mistakes").glob("*.py"))
+    ]
 
 
 def _mistake(exercise: Exercise, path: Path) -> Mistake:
@@ -59,7 +63,11 @@ def judged(exercise: Exercise, source: str, connect=None, checks=None, seed: int
 def hidden_only(exercise: Exercise) -> list[Check]:
     """The hidden checks as if no public check had to pass first."""
     ids = {item.id for item in exercise.checks if item.hidden}
-    return [replace(item, after=tuple(n for n in item.after if n in ids or n == "loads")) for item in exercise.checks if item.hidden]
+    return [
+        replace(item, after=tuple(n for n in item.after if n in ids or n == "loads"))
+        for item in exercise.checks
+        if item.hidden
+    ]
 
 
 def statuses(verdict: Verdict) -> dict[str, str]:

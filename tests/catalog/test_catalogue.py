@@ -73,7 +73,9 @@ def test_the_puzzle_itself_passes(exercise):
 @exercises
 def test_names_in_backticks_exist(exercise):
     """No identifier in a prompt is missing from the code it speaks of."""
-    code = "".join(exercise.read(name) for name in ("starter.py", "solution.py", "checks.py", "hidden.py")) + str(exercise.facts)
+    code = "".join(exercise.read(name) for name in ("starter.py", "solution.py", "checks.py", "hidden.py")) + str(
+        exercise.facts
+    )
     prose = re.sub(r"```.*?```", "", exercise.read("prompt.md"), flags=re.DOTALL)
     names = {word for span in re.findall(r"`([^`]+)`", prose) for word in re.findall(r"[A-Za-z_][A-Za-z_0-9]+", span)}
     missing = {word for word in names if word not in code} - {"ValueError", "bytes"}

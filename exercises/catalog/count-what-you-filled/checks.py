@@ -123,7 +123,13 @@ def resends_what_was_cancelled(learner):
     gone = {"kind": "cancelled", "parent": 1, "server": 1, "child": "1.1", "quantity": 100}
     again = yield peg.next_child([gone]).at(2)
     if (first, waiting) != (100, 0):
-        fail("With 100 shares on their way of 100 ordered, there is nothing to send.", expected=0, actual=waiting, tick=1)
+        fail(
+            "With 100 shares on their way of 100 ordered, there is nothing to send.",
+            expected=Text("100, then 0"),
+            actual=Text(f"{show(first)}, then {show(waiting)}"),
+            call="PegLoop(100).next_child([])",
+            tick=1,
+        )
     if again != 100:
         fail(
             "What was sent is not what was filled: these shares were cancelled and will never trade. Send them again.",

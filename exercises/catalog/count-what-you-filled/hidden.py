@@ -3,7 +3,7 @@
 from exercises.grading.checks import check
 from sim.plans import BUST_FIRST, BUSTED, CORRECTED, EXPIRING, IN_PARTS, LATE_FILL, PROMPT, SAID_TWICE, SLOW, drawn
 
-from .checks import filled_exactly, never_over, scripted, work
+from .checks import filled_exactly, never_over, work
 
 PUBLIC = "counts_what_is_on_its_way"
 
