@@ -17,7 +17,7 @@ export class CodeExercise extends Part {
     this.onPress("[data-action=stop]", () => this.runner.stop());
     this.onPress("[data-line]", (link) => this.editor.goToLine(Number(link.dataset.line)));
     this.on(document, "keydown", (event) => this.#key(event));
-    this.on(this, "code:change", () => this.editor.clearError());
+    this.on(this, "run:start", () => this.editor.clearError());
     this.editor.load();
   }
 

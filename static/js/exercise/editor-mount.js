@@ -21,7 +21,10 @@ export class EditorMount {
 
   set value(source) {
     this.#writing = true;
-    if (this.#handle) this.#handle.value = source;
+    if (this.#handle) {
+      this.#handle.value = source;
+      this.#handle.clearError();
+    }
     this.area.value = source;
     this.#writing = false;
     this.#tell("program");
@@ -89,7 +92,7 @@ export class EditorMount {
   }
 
   clearError() {
-    if (this.#handle && this.#writing) this.#handle.clearError();
+    this.#handle?.clearError();
   }
 
   focus() {

@@ -1,0 +1,62 @@
+/**
+ * `<provisional-verdict>`: where the browser's own verdict appears. It also marks the line of an
+ * error in the editor, and says so when the code has changed since.
+ */
+import { Part } from "./part.js";
+import { verdictElement } from "./verdict-view.js";
+
+function firstError(verdict) {
+  return verdict.checks.find((check) => check.line && check.status !== "passed") ?? null;
+}
+
+export class ProvisionalVerdict extends Part {
+  begin() {
+    this.live = this.slotted("live");
+    this.on(this.exercise, "run:start", () => this.#started());
+    this.on(this.exercise, "runtime:output", (event) => this.#output(event.detail));
+    this.on(this.exercise, "run:verdict", (event) => this.#show(event.detail));
+    this.on(this.exercise, "run:failure", () => this.#settled());
+    this.on(this.exercise, "code:change", () => this.#aged());
+  }
+
+  #started() {
+    this.dataset.running = "";
+    this.live.textContent = "";
+  }
+
+  #output(detail) {
+    const text = typeof detail === "string" ? detail : detail.text ?? "";
+    this.live.textContent = (this.live.textContent + text).slice(-4000);
+    this.live.hidden = !this.live.textContent;
+  }
+
+  #settled() {
+    delete this.dataset.running;
+    this.live.hidden = true;
+  }
+
+  #show({ verdict, source }) {
+    this.#settled();
+    this.source = source;
+    const element = verdictElement(verdict);
+    this.slotted("verdict").replaceChildren(element);
+    this.slotted("empty")?.remove();
+    this.#aged();
+    const error = firstError(verdict);
+    if (error) this.exercise.markError(error.line, error.message ?? error.title);
+    this.#reveal();
+  }
+
+  #reveal() {
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const narrow = matchMedia("(max-width: 63.99rem)").matches;
+    if (narrow) this.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+  }
+
+  #aged() {
+    const note = this.slotted("aged");
+    if (note) note.hidden = this.source === undefined || this.source === this.exercise.value;
+  }
+}
+
+customElements.define("provisional-verdict", ProvisionalVerdict);
