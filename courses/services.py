@@ -12,13 +12,14 @@ from courses.outline import Lesson, Question
 VISIT_EVERY = timedelta(minutes=5)
 
 
-def record_visit(*, by, lesson: Lesson, known: LessonProgress | None) -> None:
-    """Notes that the lesson was opened; at most one write in five minutes. `known` is the row, if there is one."""
-    now = timezone.now()
-    if known and now - known.last_visit < VISIT_EVERY and known.content_hash == lesson.content_hash:
-        return
-    row = LessonProgress(user=by, lesson=lesson.uuid, content_hash=lesson.content_hash, last_visit=now)
-    _upsert(row, ["last_visit", "content_hash"])
+def record_visit(*, by, lesson: Lesson) -> None:
+    """Notes that the lesson was opened; at most one write in five minutes."""
+    recent = LessonProgress.objects.filter(
+        user=by, lesson=lesson.uuid, content_hash=lesson.content_hash, last_visit__gt=timezone.now() - VISIT_EVERY
+    )
+    if not recent.exists():
+        row = LessonProgress(user=by, lesson=lesson.uuid, content_hash=lesson.content_hash)
+        _upsert(row, ["last_visit", "content_hash"])
 
 
 def mark_read(*, by, lesson: Lesson, read: bool) -> None:
@@ -33,6 +34,11 @@ def _upsert(row: LessonProgress, fields: list[str]) -> None:
     LessonProgress.objects.bulk_create(
         [row], update_conflicts=True, update_fields=fields, unique_fields=["user", "lesson"]
     )
+
+
+def check_answer(*, question: Question, posted: list[str]) -> None:
+    """Raises AnswerRefused when the posted values cannot be marked; asked before a guest is made."""
+    marking.mark(question, posted)
 
 
 @transaction.atomic

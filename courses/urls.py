@@ -1,0 +1,17 @@
+"""At the root of the site."""
+
+from django.urls import path
+
+from courses import health, me_views, views
+
+urlpatterns = [
+    path("", views.home, name="courses.home"),
+    path("lessons/<slug:slug>/", views.lesson, name="courses.lesson"),
+    path("lessons/<slug:slug>/read/", views.read, name="courses.read"),
+    path("lessons/<slug:slug>/quiz/<slug:question_id>/", views.answer, name="courses.answer"),
+    path("me/", me_views.me, name="courses.me"),
+    path("me/name/", me_views.name, name="courses.me.name"),
+    path("me/export/", me_views.export_data, name="courses.me.export"),
+    path("me/delete/", me_views.delete, name="courses.me.delete"),
+    path("healthz", health.healthz, name="courses.healthz"),
+]
