@@ -10,16 +10,23 @@ from exercises.grading.codec import MAX_DEPTH, Opaque, decode, encode, loads
 from exercises.grading.errors import BadWire
 
 hashable = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20) | st.binary(max_size=20),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.text(max_size=20)
+    | st.binary(max_size=20),
     lambda inner: st.tuples(inner) | st.frozensets(inner, max_size=3),
     max_leaves=5,
 )
 plain = st.recursive(
     hashable,
-    lambda inner: st.lists(inner, max_size=4)
-    | st.tuples(inner, inner)
-    | st.dictionaries(hashable, inner, max_size=3)
-    | st.sets(hashable, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.tuples(inner, inner)
+        | st.dictionaries(hashable, inner, max_size=3)
+        | st.sets(hashable, max_size=3)
+    ),
     max_leaves=20,
 )
 

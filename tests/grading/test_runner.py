@@ -99,7 +99,9 @@ def test_a_fault_of_ours_is_broken():
 
 
 def test_a_check_that_breaks_is_broken_not_failed():
-    verdict = grade("def f(n): return n + 1", HEAD + '@check()\ndef c(learner):\n    """C."""\n    yield learner.f(1)\n    1 / 0\n')
+    verdict = grade(
+        "def f(n): return n + 1", HEAD + '@check()\ndef c(learner):\n    """C."""\n    yield learner.f(1)\n    1 / 0\n'
+    )
     assert statuses(verdict)["c"] == "broken"
     assert verdict.status == "broken"
 
@@ -110,17 +112,25 @@ def test_a_check_without_a_sentence_is_refused():
 
 
 def test_things_may_be_arguments():
-    checks = HEAD + '@check()\ndef c(learner):\n    """C."""\n    a = learner.Box(1)\n    expect((yield learner.peek(a)), 1, "no")\n'
+    checks = (
+        HEAD
+        + '@check()\ndef c(learner):\n    """C."""\n    a = learner.Box(1)\n    expect((yield learner.peek(a)), 1, "no")\n'
+    )
     source = "class Box:\n    def __init__(self, n):\n        self.n = n\ndef peek(box):\n    return box.n"
     assert grade(source, checks).status == "passed"
 
 
 def test_an_exception_can_be_the_answer():
-    checks = HEAD + '@check()\ndef c(learner):\n    """C."""\n    e = yield learner.f(1).or_error()\n    expect(e.kind, "ValueError", "no")\n'
+    checks = (
+        HEAD
+        + '@check()\ndef c(learner):\n    """C."""\n    e = yield learner.f(1).or_error()\n    expect(e.kind, "ValueError", "no")\n'
+    )
     assert grade("def f(n):\n    raise ValueError(n)", checks).status == "passed"
 
 
-@pytest.mark.parametrize("answer", ["True", "2.0", "type('I', (int,), {})(2)", "type('E', (), {'__eq__': lambda s, o: True})()"])
+@pytest.mark.parametrize(
+    "answer", ["True", "2.0", "type('I', (int,), {})(2)", "type('E', (), {'__eq__': lambda s, o: True})()"]
+)
 def test_equal_is_not_enough(answer):
     checks = HEAD + '@check()\ndef c(learner):\n    """C."""\n    expect((yield learner.f(1)), 2, "no")\n'
     assert grade(f"def f(n):\n    return {answer}", checks).status == "failed"

@@ -1,7 +1,19 @@
 """Hidden checks of *Count what you filled*: late, doubled, undone, corrected, replaced, odd, and all at once."""
 
 from exercises.grading.checks import check
-from sim.plans import BUST_FIRST, BUSTED, CORRECTED, EXPIRING, IN_PARTS, LATE_FILL, PROMPT, SAID_TWICE, SLOW, drawn
+from sim.plans import (
+    BUST_FIRST,
+    BUSTED,
+    CANCELLED_TWICE,
+    CORRECTED,
+    EXPIRING,
+    IN_PARTS,
+    LATE_FILL,
+    PROMPT,
+    SAID_TWICE,
+    SLOW,
+    drawn,
+)
 
 from .checks import filled_exactly, never_over, work
 
@@ -37,7 +49,9 @@ def the_same_fill_twice(learner):
         learner,
         250,
         SAID_TWICE,
-        ticks=16,
+        CANCELLED_TWICE,
+        SAID_TWICE,
+        ticks=18,
         over="A fill that is heard twice is still one fill, and the count lost its place.",
         short="The same exec_id came twice and was counted twice, so the loop stopped too early.",
     )
