@@ -99,9 +99,10 @@ def submission(request: HttpRequest, submission_id: UUID) -> HttpResponse:
         row = queries.submission_for(request.user, submission_id)
     except SubmissionNotFound:
         raise Http404("No such submission.") from None
-    polls = request.GET.get("n", "0")
-    page = pages.submission_page(row, polls=int(polls) if polls.isdigit() and len(polls) < 5 else 0)
-    return render(request, "exercises/_submission.html", {"submission": page, "polls": page.poll_ms})
+    asked = request.GET.get("n", "0")
+    polls = int(asked) if asked.isdigit() and len(asked) < 5 else 0
+    page = pages.submission_page(row, polls=polls)
+    return render(request, "exercises/_submission.html", {"submission": page, "polls": polls + 1})
 
 
 @require_GET
