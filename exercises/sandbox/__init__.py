@@ -1,0 +1,11 @@
+"""Runs a learner's code where it cannot hurt anyone, and carries texts to and from it.
+
+The only package that starts a process. Standard library and `eryx` only; no Django.
+
+Reading order: errors, limits, protocol, guest (inside the sandbox), image, lockdown with
+landlock, seccomp and privileges, worker, launcher, child, supervisor, selftest with probe.
+
+    supervisor (trusted) -> child: a locked-down process -> worker -> CPython on WASI -> guest -> driver
+
+Nothing that comes up this chain is believed: the supervisor caps it and hands it on as text.
+"""
