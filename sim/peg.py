@@ -42,13 +42,20 @@ PARENT = 1
 
 
 def trade(
-    quantity: int, venue: Venue, *, ticks: int, replace: Mapping[int, int] | None = None, servers: int = 8
+    quantity: int,
+    venue: Venue,
+    *,
+    ticks: int,
+    replace: Mapping[int, int] | None = None,
+    servers: int = 8,
+    rest: int | None = None,
 ) -> Trading:
-    """Yield events, take answers, for `ticks` ticks; return the tape.
+    """Yield events, take answers, for at most `ticks` ticks; return the tape.
 
     `venue` is new and used for this alone. `replace` maps a tick to the quantity ordered
     from then on. Answers after the first violation are still obeyed where they can be, so
-    that the tape shows where they lead.
+    that the tape shows where they lead. With `rest`, time ends early: once nothing more can
+    happen or be heard and the stranger has sent nothing for that many ticks.
     """
     if ticks < 1:
         raise BadTime("at least one tick", ticks, "let the clock run")
@@ -57,6 +64,8 @@ def trade(
         events = desk.events(tick)
         answer = yield [dict(event) for event in events]  # a copy the stranger may spoil
         desk.obey(tick, events, answer)
+        if rest is not None and desk.idle(rest):
+            break
     return desk.tape()
 
 
@@ -121,6 +130,12 @@ class _Desk:
             self._send(tick, wanted)
         ledger = self.ledger
         self.rows.append(Row(tick, tuple(events), wanted, self.ordered, ledger.filled, ledger.in_flight, violation))
+
+    def idle(self, rest: int) -> bool:
+        """Whether all is over: no replace to come, nothing due, nothing sent or heard for `rest` ticks."""
+        last = self.rows[-rest:]
+        quiet = len(last) == rest and not any(row.sent or row.events for row in last)
+        return quiet and self.venue.settled and all(tick <= last[-1].tick for tick in self.replace)
 
     def _send(self, tick: int, quantity: int) -> None:
         serial = len(self.children)

@@ -1,16 +1,16 @@
 """System packages that some tests want: installed where we may, missed in one clear sentence elsewhere."""
 
-import glob
 import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 
 def find(program: str) -> str | None:
     """The program on PATH, or where Debian keeps PostgreSQL's server."""
-    places = sorted(glob.glob(f"/usr/lib/postgresql/*/bin/{program}"))
-    return shutil.which(program) or (places[-1] if places else None)
+    places = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"))
+    return shutil.which(program) or (str(places[-1]) if places else None)
 
 
 def install(program: str, package: str, what_for: str) -> bool:

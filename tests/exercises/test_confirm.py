@@ -78,7 +78,11 @@ def test_a_submission_that_is_gone_is_no_error(db):
     [
         ("def f(:", "errored", "Python cannot read line 1"),
         ("x = 1", "failed", "does not define PegLoop"),
-        ("class PegLoop:\n    def __init__(self): pass\n    def next_child(self, events): return 0", "failed", "parameters"),
+        (
+            "class PegLoop:\n    def __init__(self): pass\n    def next_child(self, events): return 0",
+            "failed",
+            "parameters",
+        ),
         ("import nothing_like_this", "errored", "imports a module"),
         ("raise ValueError('no')", "errored", "Line 1"),
         ("while True: pass", "timed_out", "budget"),

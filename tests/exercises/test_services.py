@@ -13,7 +13,9 @@ from exercises.models import Draft, Submission
 pytestmark = pytest.mark.django_db
 
 
-def test_submit_keeps_the_source_as_typed_and_asks_for_grading(cast, hand_in, exercise, django_capture_on_commit_callbacks):
+def test_submit_keeps_the_source_as_typed_and_asks_for_grading(
+    cast, hand_in, exercise, django_capture_on_commit_callbacks
+):
     with django_capture_on_commit_callbacks(execute=True):
         row = hand_in(cast["alice"], "  x = 'größer'\r\n")
     row.refresh_from_db()

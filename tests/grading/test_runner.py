@@ -114,7 +114,8 @@ def test_a_check_without_a_sentence_is_refused():
 def test_things_may_be_arguments():
     checks = (
         HEAD
-        + '@check()\ndef c(learner):\n    """C."""\n    a = learner.Box(1)\n    expect((yield learner.peek(a)), 1, "no")\n'
+        + '@check()\ndef c(learner):\n    """C."""\n    a = learner.Box(1)\n'
+        + '    expect((yield learner.peek(a)), 1, "no")\n'
     )
     source = "class Box:\n    def __init__(self, n):\n        self.n = n\ndef peek(box):\n    return box.n"
     assert grade(source, checks).status == "passed"
@@ -123,7 +124,8 @@ def test_things_may_be_arguments():
 def test_an_exception_can_be_the_answer():
     checks = (
         HEAD
-        + '@check()\ndef c(learner):\n    """C."""\n    e = yield learner.f(1).or_error()\n    expect(e.kind, "ValueError", "no")\n'
+        + '@check()\ndef c(learner):\n    """C."""\n    e = yield learner.f(1).or_error()\n'
+        + '    expect(e.kind, "ValueError", "no")\n'
     )
     assert grade("def f(n):\n    raise ValueError(n)", checks).status == "passed"
 

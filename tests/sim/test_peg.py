@@ -204,3 +204,12 @@ def test_a_replaced_quantity_calls_back_what_still_works():
     kinds = [[event["kind"] for event in row.events] for row in tape.rows]
     assert kinds == [[], ["ack"], ["replace"], ["cancelled"], ["ack"]]
     assert (tape.ordered, tape.in_flight, tape.violation) == (50, 50, None)
+
+
+def test_rest_ends_time_early_and_changes_nothing_else():
+    planner = plans.scripted(plans.IN_PARTS)
+    whole = tape_of(Careful(500), planner, ticks=60)
+    short = tape_of(Careful(500), planner, ticks=60, rest=2)
+    assert len(short.rows) < len(whole.rows)
+    assert short.rows == whole.rows[: len(short.rows)]
+    assert (short.filled, short.sent, short.complete) == (whole.filled, whole.sent, True)

@@ -19,7 +19,7 @@ def work(learner, quantity, *plans, ticks, planner=None, latency=1, **options):
     venue = Venue(planner or scripted(*plans), latency=latency)
     now = iter(range(ticks))
     tape = yield from drive(
-        lambda events: peg.next_child(events).at(next(now)), trade(quantity, venue, ticks=ticks, **options)
+        lambda events: peg.next_child(events).at(next(now)), trade(quantity, venue, ticks=ticks, rest=2, **options)
     )
     for row in tape.rows:
         if row.violation and row.violation.code != "oversent":
