@@ -1,0 +1,83 @@
+/**
+ * One run: from the message to the worker until its verdict, its budget or the person ends it.
+ *
+ * Ending means: ask through the interrupt buffer (where there is one), ask again while nothing
+ * happens, and after GRACE_MS end the worker. The clock starts when the worker begins to grade.
+ */
+import { Stopped } from "./errors.js";
+import { lateVerdict } from "./late.js";
+
+const GRACE_MS = 1000;
+const AGAIN_MS = 300;
+const SIGINT = 2;
+
+export class Run {
+  #interrupt;
+  #terminate;
+  #budget;
+  #timers = [];
+  #why = null;
+
+  /** `interrupt`: a shared Uint8Array or null; `terminate()` ends the worker and starts another. */
+  constructor(id, budgetMs, interrupt, terminate) {
+    this.id = id;
+    this.#budget = budgetMs;
+    this.#interrupt = interrupt;
+    this.#terminate = terminate;
+    this.done = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
+    if (interrupt) Atomics.store(interrupt, 0, 0);
+  }
+
+  /** The worker has begun: time counts from now. */
+  begun() {
+    this.#after(this.#budget, () => this.#end("budget"));
+  }
+
+  stop() {
+    this.#end("stop");
+  }
+
+  #after(ms, action) {
+    this.#timers.push(setTimeout(action, ms));
+  }
+
+  #end(why) {
+    if (this.#why === "stop" || this.#why === why) return;
+    this.#why = why;
+    if (!this.#interrupt) return this.#kill();
+    for (let at = 0; at < GRACE_MS; at += AGAIN_MS) this.#after(at, () => Atomics.store(this.#interrupt, 0, SIGINT));
+    this.#after(GRACE_MS, () => this.#kill());
+  }
+
+  #kill() {
+    this.#clear();
+    this.#terminate();
+    this.#settle(lateVerdict(this.#budget));
+  }
+
+  #clear() {
+    for (const timer of this.#timers.splice(0)) clearTimeout(timer);
+    if (this.#interrupt) Atomics.store(this.#interrupt, 0, 0);
+  }
+
+  #settle(verdict) {
+    if (this.#why === "stop") this.reject(new Stopped("The run was stopped."));
+    else this.resolve(verdict);
+  }
+
+  /** The worker's verdict. */
+  finish(verdict) {
+    this.#clear();
+    this.#settle(verdict);
+  }
+
+  /** The worker's grading raised: an interrupt that met our own code, or a fault of ours. */
+  fail(type, message) {
+    this.#clear();
+    if (this.#why || type === "KeyboardInterrupt") this.#settle(lateVerdict(this.#budget));
+    else this.reject(new Error(`${type}: ${message}`));
+  }
+}

@@ -1,0 +1,49 @@
+"""Scripts made of several modules and npm packages, as one minified file each."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tools.browser.paths import MODULES, SCRIPTS, VENDOR
+from tools.browser.run import deno
+
+OPTIONS = ["bundle", "--minify", "--platform", "browser", "--format", "esm", "--quiet", "--no-check"]
+
+
+def worker(entry: Path, target: Path, config: dict[str, Any]) -> None:
+    """The worker with the loader and the Emscripten module inside; `config` is what it serves."""
+    source = SCRIPTS / "runtime" / "worker.js"
+    entry.write_text(f"import {{ serve }} from {json.dumps(source.as_posix())};\nserve({json.dumps(config)});\n")
+    script(entry, target)
+
+
+def script(entry: Path, target: Path) -> None:
+    """One file out of `entry` and all it imports."""
+    deno(*OPTIONS, "--output", str(target), str(entry))
+
+
+def entries() -> dict[str, Path]:
+    """Name to entry of every bundle the pages ask for: each `static/js/<name>/entry.js`."""
+    return {path.parent.name: path for path in sorted(SCRIPTS.glob("*/entry.js"))}
+
+
+def vendor(folder: Path) -> None:
+    """Bundles the entries, and takes htmx as its makers built it."""
+    for name, entry in entries().items():
+        script(entry, folder / f"{name}.js")
+    (folder / "htmx").mkdir()
+    (folder / "htmx" / "htmx.min.js").write_bytes((MODULES / "htmx.org" / "dist" / "htmx.min.js").read_bytes())
+
+
+def place(folder: Path) -> None:
+    """Copies made bundles to `static/vendor`, touching only what changed."""
+    for made in (path for path in folder.rglob("*") if path.is_file()):
+        target = VENDOR / made.relative_to(folder)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.exists() or target.read_bytes() != made.read_bytes():
+            target.write_bytes(made.read_bytes())
+
+
+def vendor_inputs() -> list[Path]:
+    """All modules beside an entry, because any of them may be imported."""
+    return [path for entry in entries().values() for path in entry.parent.glob("**/*.js")]

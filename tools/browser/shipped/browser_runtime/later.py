@@ -1,0 +1,47 @@
+"""Standard modules that are fetched when they are first imported.
+
+The archives are fetched by the worker's `fetchArchive(name, path)`, synchronously, so that a
+plain `import` works. What it leaves out: data files of packages whose archive is not there yet.
+"""
+
+import sys
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder
+from pathlib import Path
+
+PATHS = {"core": "/lib/python314.zip", "rest": "/lib/python314-rest.zip"}
+
+
+class ArchiveUnreachable(ImportError):
+    """A standard module is in an archive that could not be fetched; try again when online."""
+
+
+class ArrivesLater(MetaPathFinder):
+    """The last finder asked: knows by name what each archive has, so a misspelt import fetches nothing."""
+
+    def __init__(self, names: dict[str, list[str]]) -> None:
+        self.names = {archive: frozenset(modules) for archive, modules in names.items()}
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        """See importlib. Raises ArchiveUnreachable."""
+        for archive, modules in self.names.items():
+            if fullname in modules:
+                self._fetch(fullname, archive)
+                parent = fullname.rpartition(".")[0].replace(".", "/")
+                return PathFinder.find_spec(fullname, [f"{PATHS[archive]}/{parent}".rstrip("/")])
+        return None
+
+    def _fetch(self, fullname: str, archive: str) -> None:
+        if Path(PATHS[archive]).exists():
+            return
+        import js
+
+        if not js.fetchArchive(archive, PATHS[archive]):
+            raise ArchiveUnreachable(f"{fullname} is part of Python but could not be fetched; are you online?")
+        PathFinder.invalidate_caches()
+
+
+def install(names: dict[str, list[str]]) -> None:
+    """Adds the finder once. `names`: archive to its modules' dotted names."""
+    if not any(isinstance(finder, ArrivesLater) for finder in sys.meta_path):
+        sys.meta_path.append(ArrivesLater(names))

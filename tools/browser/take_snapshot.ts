@@ -1,0 +1,61 @@
+/** deno run take_snapshot.ts CORE.zip WHEELS NAMES.json OUT: warms an interpreter and keeps its memory. */
+import createPyodideModule from "../../node_modules/pyodide/pyodide.asm.mjs";
+import { pack } from "../../static/js/runtime/image.js";
+import { start } from "./host.ts";
+import { wipeFree } from "./wipe.ts";
+
+const [core, wheels, names, out] = Deno.args;
+const HEADER = 48; // bytes of Pyodide's own header before its state
+
+// deno-lint-ignore no-explicit-any
+function unpackWheels(python: any) {
+  for (const entry of Deno.readDirSync(wheels)) {
+    python.FS.writeFile(`/tmp/${entry.name}`, Deno.readFileSync(`${wheels}/${entry.name}`));
+  }
+  python.runPython(`
+def unpack():
+    import glob, zipfile
+    for path in sorted(glob.glob("/tmp/*.whl")):
+        zipfile.ZipFile(path).extractall("/lib/python3.14/site-packages")
+unpack()
+del unpack
+`);
+}
+
+// deno-lint-ignore no-explicit-any
+function warm(python: any) {
+  python.runPython(`
+def prepare(names):
+    import json
+    from browser_runtime import later, snapshot
+    snapshot.warm()
+    later.install(json.loads(names))
+    snapshot.settle()
+prepare(${JSON.stringify(Deno.readTextFileSync(names))})
+del prepare
+`);
+}
+
+/** The memory of a module that was instantiated but never ran: what a browser has before the restore. */
+async function freshMemory(): Promise<Uint8Array> {
+  // deno-lint-ignore no-explicit-any
+  let kept: any;
+  const createKept = async (settings: Record<string, unknown>) => {
+    kept = await createPyodideModule({ ...settings, noInitialRun: true, API: settings.API });
+    throw new Error("only the memory was wanted");
+  };
+  await start({ createPyodideModule: createKept }).catch(() => {});
+  return kept.HEAPU8.slice();
+}
+
+const python = await start({ _makeSnapshot: true, stdLibURL: core });
+unpackWheels(python);
+warm(python);
+const wiped = Number(Deno.env.get("NO_WIPE") ?? 0) ? 0 : wipeFree(python);
+const stock: Uint8Array = python.makeMemorySnapshot();
+const [, offset, length] = new Uint32Array(stock.buffer, 0, 3);
+const state = JSON.parse(new TextDecoder().decode(stock.subarray(HEADER, HEADER + length)));
+const image = pack(stock.subarray(offset), await freshMemory(), state);
+Deno.writeFileSync(out, image);
+console.log(JSON.stringify({ memory: stock.length - offset, image: image.length, wiped, state }));
+Deno.exit(0);
