@@ -96,7 +96,14 @@ def _bake(place: Path, progress: Progress) -> None:
 
 def _run_baker(draft: Path) -> None:
     """eryx unpacks the standard library into TMPDIR, which is how it gets into the image's folder."""
-    command = [sys.executable, "-I", "-S", str(Path(__file__).parent / "bake.py"), package_folder(), str(draft / FACTORY)]
+    command = [
+        sys.executable,
+        "-I",
+        "-S",
+        str(Path(__file__).parent / "bake.py"),
+        package_folder(),
+        str(draft / FACTORY),
+    ]
     try:
         done = subprocess.run(
             command, input=setup_code().encode(), capture_output=True, env={"TMPDIR": str(draft)}, timeout=PATIENCE

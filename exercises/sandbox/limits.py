@@ -11,10 +11,12 @@ SMALLEST_MEMORY = 32 * 2**20
 class Limits:
     """Budgets of one `open`.
 
-    `fuel`: WebAssembly instructions in all, the same number on every machine, however busy.
-    About 10**10 are one second of a quiet core. `memory_bytes`: the interpreter's whole linear
-    memory; an empty one has 16 MiB. `wall_seconds`: time spent waiting for the worker, meant for sleepers, so it is
-    generous. `output_bytes`: characters of print output kept; the rest is cut, not an error.
+    `fuel`: WebAssembly instructions in all; the same program on the same image uses exactly the
+    same number, however busy the machine (two bakes of one image differ by less than 1 %, because
+    the hash seed is drawn while baking). About 10**10 are one second of a quiet core.
+    `memory_bytes`: the interpreter's whole memory; an empty one has 16 MiB. `wall_seconds`: time
+    spent waiting for the worker, meant for sleepers, so it is generous. `output_bytes`:
+    characters of print output kept; the rest is cut, not an error.
 
     Raises ValueError where a budget makes no sense.
     """

@@ -30,6 +30,8 @@ def renounce(parent: int) -> None:
         _prctl(option, value)
     if os.getppid() != parent:
         raise ProcessLookupError("the supervisor ended before its worker began")
+    if os.geteuid() == 0:
+        os.setgroups([])
     _drop_capabilities()
 
 
@@ -37,10 +39,17 @@ def stop_growing(data: int = DATA) -> None:
     """Resource limits for the rest of the process's life. `data`: bytes of private writable memory."""
     limits = [("CORE", 0), ("FSIZE", 0), ("NOFILE", FILES), ("DATA", data), ("AS", ADDRESSES), ("MEMLOCK", 0)]
     for name, most in limits:
-        kind = getattr(resource, f"RLIMIT_{name}", None)
-        if kind is not None:
-            resource.setrlimit(kind, (most, most))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 5))
+        _limit(name, most, most)
+    _limit("CPU", CPU_SECONDS, CPU_SECONDS + 5)
+
+
+def _limit(name: str, soft: int, hard: int) -> None:
+    """Only Linux knows all of them, so only there a refusal is an error."""
+    try:
+        resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (soft, hard))
+    except (AttributeError, ValueError, OSError):
+        if sys.platform.startswith("linux"):
+            raise
 
 
 def _drop_capabilities() -> None:

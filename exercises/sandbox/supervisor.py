@@ -17,12 +17,11 @@ import threading
 import time
 import weakref
 from pathlib import Path
-from types import TracebackType
 
 from exercises.grading.errors import LOST, Broken, LearnerLost
 from exercises.sandbox import image, protocol
 from exercises.sandbox.child import Child
-from exercises.sandbox.errors import FrameError, ImageError, SandboxError, WorkerGone, WorkerLate
+from exercises.sandbox.errors import FrameError, ImageError, SandboxError, WorkerLate
 from exercises.sandbox.limits import Limits
 from exercises.sandbox.protocol import ANSWER, ASK, CLOSE, OPEN, Frame
 
@@ -34,7 +33,11 @@ FROM_OUTSIDE = (-signal.SIGKILL, -signal.SIGTERM, -signal.SIGINT, -signal.SIGHUP
 
 
 class Transport:
-    """One learner's interpreter. `fuel` (instructions) and `peak_memory` (bytes) grow with each exchange."""
+    """One learner's interpreter. `fuel` (instructions) and `peak_memory` (bytes) grow with each exchange.
+
+    Where it died without telling, `fuel` is its whole budget: a crash is never cheaper than a loop.
+    `peak_memory` is 0 until the interpreter needed more than the 16 MiB it starts with.
+    """
 
     def __init__(self, supervisor: "Supervisor", child: Child, limits: Limits) -> None:
         self._supervisor, self._child, self._limits = supervisor, child, limits
@@ -89,13 +92,12 @@ class Transport:
         return reply
 
     def _lose(self, reason: str) -> LearnerLost:
-        self._open = False
+        self._open, self.fuel = False, self._limits.fuel
         self._supervisor._discard(self._child)
         return LearnerLost(reason)
 
     def _fail(self, error: SandboxError) -> LearnerLost | Broken:
         if isinstance(error, WorkerLate):
-            self.fuel = max(self.fuel, 1)
             return self._lose("timed_out")
         if isinstance(error, FrameError):
             return self._lose("protocol")
@@ -123,12 +125,12 @@ class Supervisor:
 
     def start(self) -> None:
         """Starts the worker now, without waiting for it; `open` would do it too. Raises Broken."""
-        self._leave_after_fork()
         if self._child is None:
             self._child = self._new_child()
 
     def open(self, source: str, limits: Limits | None = None) -> Transport:
         """A fresh interpreter with `source` in it, none of it run yet. Raises Broken."""
+        self._leave_after_fork()
         if not self._busy.acquire(timeout=QUEUE_SECONDS):
             raise Broken(f"expected the worker to be free within {QUEUE_SECONDS:.0f} s; close every transport")
         try:
@@ -151,14 +153,12 @@ class Supervisor:
         """Ends the worker. Never raises."""
         child, self._child = self._child, None
         if child is not None:
-            child.forget() if self._pid != os.getpid() else child.end()
+            (child.end if self._pid == os.getpid() else child.forget)()
 
     def __enter__(self) -> "Supervisor":
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def _opened(self, source: str, limits: Limits) -> Transport:
@@ -177,15 +177,11 @@ class Supervisor:
         raise Broken(f"the sandbox's worker did not start, {TRIES} times: {why}")
 
     def _ready_child(self) -> Child:
-        self._leave_after_fork()
         if self._child is not None and not self._child.alive():
             self._replace()
         self.start()
         assert self._child is not None
-        try:
-            self._child.wait_ready()
-        except SandboxError:
-            raise
+        self._child.wait_ready()
         return self._child
 
     def _new_child(self) -> Child:
@@ -216,7 +212,7 @@ class Supervisor:
     def _leave_after_fork(self) -> None:
         if self._pid != os.getpid():
             self.close()
-            self._pid, self._busy = os.getpid(), self._busy
+            self._pid, self._busy = os.getpid(), threading.Lock()
 
 
 _everyone: "weakref.WeakSet[Supervisor]" = weakref.WeakSet()
@@ -226,6 +222,3 @@ _everyone: "weakref.WeakSet[Supervisor]" = weakref.WeakSet()
 def _close_all() -> None:
     for supervisor in list(_everyone):
         supervisor.close()
-
-
-__all__ = ["Supervisor", "Transport", "WorkerGone"]
