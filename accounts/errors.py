@@ -1,7 +1,7 @@
 """What can go wrong with a person's own settings.
 
-    AccountError
-    └── NotConfirmed    deleting needs a typed word: the text is shown to the person
+AccountError
+└── NotConfirmed    deleting needs a typed word: the text is shown to the person
 """
 
 

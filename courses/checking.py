@@ -43,7 +43,9 @@ def _references(folder: Path, lesson: Lesson, slugs: tuple[str, ...]) -> Iterato
     file, exercises = tomlfile.read(folder / "lesson.toml"), exercise_loader.catalogue()
     for slug in lesson.needs:
         if slug not in slugs:
-            yield ContentError(file.path, file.line_of("needs"), f"expected a lesson of the course; there is no {slug!r}")
+            yield ContentError(
+                file.path, file.line_of("needs"), f"expected a lesson of the course; there is no {slug!r}"
+            )
     for slug in lesson.exercises:
         if slug not in exercises:
             line = file.line_of("exercises")
@@ -51,7 +53,9 @@ def _references(folder: Path, lesson: Lesson, slugs: tuple[str, ...]) -> Iterato
     for part in lesson.body.parts:
         if isinstance(part, TryIt) and part.slug not in lesson.exercises:
             came = f"{part.slug!r} is not in `exercises` of lesson.toml: add it there"
-            yield ContentError(folder / "lesson.md", part.line, f"expected ::: try to name one of the lesson's own; {came}")
+            yield ContentError(
+                folder / "lesson.md", part.line, f"expected ::: try to name one of the lesson's own; {came}"
+            )
 
 
 def _strays(folder: Path, slugs: tuple[str, ...]) -> Iterator[ContentError]:
@@ -67,7 +71,9 @@ def _unused(folder: Path, lessons: dict[str, Lesson]) -> Iterator[ContentError]:
         text = (folder / slug / "lesson.md").read_text(encoding="utf-8")
         for drawing in sorted((folder / slug).glob("*.svg")):
             if drawing.name not in text:
-                yield ContentError(drawing, 1, "expected lesson.md to show this drawing; it does not: remove one of them")
+                yield ContentError(
+                    drawing, 1, "expected lesson.md to show this drawing; it does not: remove one of them"
+                )
 
 
 def _twice(folder: Path, lessons: dict[str, Lesson]) -> Iterator[ContentError]:

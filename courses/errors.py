@@ -1,10 +1,10 @@
 """What can go wrong around lessons, and what to tell whom.
 
-    CourseError
-    ├── ContentError       a content file is wrong: carries file and line, says what was expected
-    ├── LessonNotFound     no lesson of that slug
-    ├── QuestionNotFound   no question of that id in the lesson
-    └── AnswerRefused      what was posted cannot be marked: a sentence for the learner
+CourseError
+├── ContentError       a content file is wrong: carries file and line, says what was expected
+├── LessonNotFound     no lesson of that slug
+├── QuestionNotFound   no question of that id in the lesson
+└── AnswerRefused      what was posted cannot be marked: a sentence for the learner
 """
 
 from pathlib import Path

@@ -14,6 +14,8 @@ KINDS = {
     "press": ("P", "Press report"),
     "account": ("A", "Later account, not a primary source"),
     "contested": ("?", "Contested: the sources disagree"),
+    "record": ("R", "Public record: a rule, a filing, a notice"),
+    "calc": ("=", "Our arithmetic on cited figures"),
     "model": ("M", "Our model, not a finding"),
 }
 

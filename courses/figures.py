@@ -19,7 +19,9 @@ def figure(folder: Path, name: str, alt: str, caption: str, at: tuple[Path, int]
     """`<figure>` with the drawing inside. `at` is the file and line that asked. Raises ContentError."""
     path = folder / name
     if not re.fullmatch(r"[a-z0-9-]+\.svg", name) or not path.is_file():
-        raise ContentError(*at, f"expected an SVG in the lesson's folder; there is no {name!r}: draw it or mend the name")
+        raise ContentError(
+            *at, f"expected an SVG in the lesson's folder; there is no {name!r}: draw it or mend the name"
+        )
     if not alt.strip():
         raise ContentError(*at, f"expected a description of {name} for those who cannot see it; it is empty")
     shown = f"<figcaption>{caption}</figcaption>" if caption else ""
@@ -50,7 +52,9 @@ def _check(path: Path, element: ElementTree.Element) -> None:
     for name, value in element.attrib.items():
         short = name.rpartition("}")[2]
         if short == "style" or short.startswith("on") or (short == "href" and not value.startswith("#")):
-            raise ContentError(path, _line(path, short), f"expected no {short!r} on <{tag}>: the page's policy refuses it")
+            raise ContentError(
+                path, _line(path, short), f"expected no {short!r} on <{tag}>: the page's policy refuses it"
+            )
 
 
 def _rename(element: ElementTree.Element, prefix: str) -> None:

@@ -201,14 +201,16 @@ def _known_boxes(state) -> None:
         if token.type == "inline" and token.content.startswith(":::"):
             came = token.content.splitlines()[0]
             known = ", ".join([*BOXES, "figure", "try"])
-            raise rendering.fail(token.map[0] + rendering.first_line, f"expected one of {known} after :::; got {came!r}")
+            raise rendering.fail(
+                token.map[0] + rendering.first_line, f"expected one of {known} after :::; got {came!r}"
+            )
 
 
 def _parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "typographer": True})
     markdown.enable(["table", "smartquotes", "replacements"])
     markdown.use(attrs_plugin, spans=True)
-    rules: dict[str, Callable] = {name: _box for name in BOXES} | {"try": _try, "figure": _figure}
+    rules: dict[str, Callable] = dict.fromkeys(BOXES, _box) | {"try": _try, "figure": _figure}
     for name, rule in rules.items():
         markdown.use(container_plugin, name, render=rule)
     markdown.core.ruler.push("known_boxes", _known_boxes)

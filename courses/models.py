@@ -33,6 +33,4 @@ class QuizAnswer(models.Model):
     answered_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["user", "lesson", "question"], name="one_answer_per_question")
-        ]
+        constraints = [models.UniqueConstraint(fields=["user", "lesson", "question"], name="one_answer_per_question")]

@@ -1,10 +1,10 @@
 """Questions from `quiz.toml`. Nine in ten are choices; each kind has its own required keys.
 
-    choice, label, predict   options with one right (predict also as numeric or as text)
-    multiple                 options with any number right
-    numeric                  answer, with tolerance and unit
-    order                    items, written in the right order
-    match                    items, each a pair [left, right]
+choice, label, predict   options with one right (predict also as numeric or as text)
+multiple                 options with any number right
+numeric                  answer, with tolerance and unit
+order                    items, written in the right order
+match                    items, each a pair [left, right]
 """
 
 import hashlib
@@ -63,7 +63,9 @@ def _check(kind: str, values: dict[str, Any], rendering: Rendering) -> None:
         raise rendering.fail(line, "expected a prompt")
     if kind in ("choice", "label") or (kind == "predict" and options):
         if len(options) < 2 or right != 1:
-            raise rendering.fail(line, f"expected two options or more with one right; got {len(options)} with {right} right")
+            raise rendering.fail(
+                line, f"expected two options or more with one right; got {len(options)} with {right} right"
+            )
     elif kind == "multiple" and (len(options) < 2 or not right):
         raise rendering.fail(line, "expected two options or more, at least one of them right")
     elif kind in ("order", "match") and len(values.get("items", [])) < 2:

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,36 +15,52 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='LessonProgress',
+            name="LessonProgress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lesson', models.UUIDField()),
-                ('content_hash', models.CharField(max_length=64)),
-                ('first_visit', models.DateTimeField(default=django.utils.timezone.now)),
-                ('last_visit', models.DateTimeField(default=django.utils.timezone.now)),
-                ('read_at', models.DateTimeField(blank=True, null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lesson_progress', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("lesson", models.UUIDField()),
+                ("content_hash", models.CharField(max_length=64)),
+                ("first_visit", models.DateTimeField(default=django.utils.timezone.now)),
+                ("last_visit", models.DateTimeField(default=django.utils.timezone.now)),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lesson_progress",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'lesson'), name='one_progress_per_lesson')],
+                "constraints": [models.UniqueConstraint(fields=("user", "lesson"), name="one_progress_per_lesson")],
             },
         ),
         migrations.CreateModel(
-            name='QuizAnswer',
+            name="QuizAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lesson', models.UUIDField()),
-                ('question', models.CharField(max_length=80)),
-                ('content_hash', models.CharField(max_length=64)),
-                ('given', models.JSONField()),
-                ('right', models.BooleanField()),
-                ('first_right', models.BooleanField()),
-                ('tries', models.PositiveIntegerField(default=1)),
-                ('answered_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quiz_answers', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("lesson", models.UUIDField()),
+                ("question", models.CharField(max_length=80)),
+                ("content_hash", models.CharField(max_length=64)),
+                ("given", models.JSONField()),
+                ("right", models.BooleanField()),
+                ("first_right", models.BooleanField()),
+                ("tries", models.PositiveIntegerField(default=1)),
+                ("answered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="quiz_answers",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'lesson', 'question'), name='one_answer_per_question')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "lesson", "question"), name="one_answer_per_question")
+                ],
             },
         ),
     ]

@@ -18,6 +18,5 @@ class Command(BaseCommand):
             raise CommandError(f"{len(problems)} thing{'s' * (len(problems) > 1)} to mend in the course.")
         course = loader.course()
         questions = sum(len(lesson.questions) for lesson in course.lessons)
-        self.stdout.write(
-            f"{course.title}: {len(course.lessons)} lessons, {questions} questions, {len(course.facts)} facts; all well."
-        )
+        counts = f"{len(course.lessons)} lessons, {questions} questions, {len(course.facts)} facts"
+        self.stdout.write(f"{course.title}: {counts}; all well.")
