@@ -2,8 +2,9 @@
 
 JSON text. `None`, `bool`, `str`, small `int` and `list` are themselves; everything else is a
 one-key object: `{"i": hex}` a large int, `{"f": hex}` a float, `{"t": [...]}` a tuple,
-`{"S": [...]}` a set, `{"F": [...]}` a frozenset, `{"b": hex}` bytes, `{"d": [[k, v], ...]}` a
-dict, `{"x": name}` something else, by its type's name only.
+`{"S": [...]}` a set, `{"F": [...]}` a frozenset, `{"b": hex}` bytes, `{"o": {...}}` a dict whose
+keys are all texts, `{"d": [[k, v], ...]}` any other dict, `{"x": name}` something else, by its
+type's name only.
 
 Invariant: `type(value) is ...` decides, never `isinstance`, so a subclass or a lying
 `__class__` or `__eq__` never runs on the trusted side. Depth, size and text are capped, both
@@ -59,9 +60,15 @@ def _encode(value: Any, depth: int, budget: _Budget) -> Any:
         items = [_encode(item, depth + 1, budget) for item in _capped(value)]
         return items if kind is list else {_SEQUENCES[kind]: items}
     if kind is dict:
-        pairs = _capped(value.items())
-        return {"d": [[_encode(k, depth + 1, budget), _encode(v, depth + 1, budget)] for k, v in pairs]}
+        return _encode_dict(value, depth, budget)
     return {"x": type_name(value)}
+
+
+def _encode_dict(value: dict[Any, Any], depth: int, budget: _Budget) -> Any:
+    pairs = _capped(value.items())
+    if all(type(key) is str and len(key) <= 200 for key, _ in pairs):
+        return {"o": {_encode_str(key): _encode(item, depth + 1, budget) for key, item in pairs}}
+    return {"d": [[_encode(key, depth + 1, budget), _encode(item, depth + 1, budget)] for key, item in pairs]}
 
 
 def _capped(values: Any) -> list[Any]:
@@ -132,6 +139,22 @@ def _decode(data: Any, depth: int, budget: _Budget) -> Any:
     raise BadWire(f"expected a value of the codec, got {kind.__name__}")
 
 
+def thaw(data: Any) -> Any:
+    """`decode` for text that *we* wrote: no limits, no refusals, a third of the time."""
+    kind = type(data)
+    if kind is list:
+        return [item if type(item) in _BARE else thaw(item) for item in data]
+    if kind is not dict:
+        return data
+    [(tag, body)] = data.items()
+    if tag == "o":
+        return {key: item if type(item) in _BARE else thaw(item) for key, item in body.items()}
+    return decode(data)
+
+
+_BARE = frozenset({int, str, bool, type(None)})
+
+
 def _bounded(value: int) -> int:
     if -SMALL < value < SMALL:
         return value
@@ -152,6 +175,8 @@ def _decode_tagged(tag: str, body: Any, depth: int, budget: _Budget) -> Any:
         return _hashable(_WRAPPERS[tag], items)
     if tag == "d" and type(body) is list:
         return _decode_dict(body, depth, budget)
+    if tag == "o" and type(body) is dict:
+        return {_text(key): _decode(item, depth + 1, budget) for key, item in body.items()}
     raise BadWire(f"expected a tag of the codec, got {tag[:20]!r}")
 
 

@@ -20,7 +20,7 @@ import sys
 import types
 from typing import Any
 
-from exercises.grading.codec import decode, encode, type_name
+from exercises.grading.codec import encode, thaw, type_name
 
 MODULE = "learner"
 
@@ -176,7 +176,7 @@ class Driver:
 def _argument(universe: Universe, data: Any) -> Any:
     if type(data) is dict and "ref" in data:
         return universe.kept[data["ref"]]
-    return decode(data)
+    return thaw(data)
 
 
 def _message(error: BaseException) -> str:

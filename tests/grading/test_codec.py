@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exercises.grading.codec import MAX_DEPTH, Opaque, decode, encode, loads
+from exercises.grading.codec import MAX_DEPTH, Opaque, decode, encode, loads, thaw
 from exercises.grading.errors import BadWire
 
 hashable = st.recursive(
@@ -91,6 +91,7 @@ def test_cyclic_and_deep_data_end():
         str(2**60),
         '{"d": [[{"d": []}, 1]]}',
         '{"d": [[1]]}',
+        '{"o": [1]}',
         '{"i": "zz"}',
         '{"i": "' + "f" * 5000 + '"}',
         '{"f": "1e999p"}',
@@ -111,3 +112,9 @@ def test_huge_values_are_named_not_sent():
     assert "many thousand digits" in json.dumps(encode(10**20000))
     assert "string of" in json.dumps(encode("x" * 100_000))
     assert len(json.dumps(encode(list(range(100_000))))) < 2_000_000
+
+
+@given(plain)
+def test_thaw_reads_what_we_write_as_decode_does(value):
+    data = loads(json.dumps(encode(value)))
+    assert thaw(data) == decode(data) == value
