@@ -8,6 +8,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 
 from courses import loader
+from courses.sandbox_health import SELF_TEST
 
 
 @never_cache
@@ -46,4 +47,5 @@ PROBES: dict[str, Callable[[], object]] = {
     "database": _database,
     "migrations": _migrations,
     "content": _content,
+    "sandbox": SELF_TEST.answer,
 }

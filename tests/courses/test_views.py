@@ -275,6 +275,15 @@ def test_healthz_is_well(client, monkeypatch):
 
 
 @pytest.mark.django_db
+def test_healthz_fails_with_the_sandbox(client, monkeypatch):
+    from courses import health
+
+    monkeypatch.setitem(health.PROBES, "sandbox", lambda: {"ok": False, "findings": ["seccomp does not filter"]})
+    response = client.get("/healthz")
+    assert response.status_code == 503 and "seccomp" in str(response.json()["sandbox"])
+
+
+@pytest.mark.django_db
 def test_healthz_says_what_is_wrong(client, settings, monkeypatch):
     from courses import health
 
