@@ -23,7 +23,7 @@ export class DraftKeeper extends Part {
     this.choice = this.exercise.querySelector("draft-choice");
     this.#listen();
     this.#open();
-    this.#say(this.dataset.savedAt ? `Saved ${clock(this.dataset.savedAt)}` : "");
+    this.#settled(this.dataset.savedAt);
   }
 
   #listen() {
@@ -53,7 +53,11 @@ export class DraftKeeper extends Part {
 
   #changed() {
     this.slots.keep(this.#entry());
-    if (!this.dirty || this.paused) return;
+    if (this.paused) return;
+    if (!this.dirty) {
+      this.#settled();
+      return;
+    }
     this.#say("Saving…");
     this.firstChange ??= Date.now();
     const wait = Math.min(QUIET_MS, Math.max(0, this.firstChange + LONGEST_WAIT_MS - Date.now()));
@@ -99,8 +103,8 @@ export class DraftKeeper extends Part {
     this.sent = [];
     this.slots.keep(this.#entry());
     this.channel.postMessage({ source, revision, saved_at: savedAt });
-    this.#say(`Saved ${clock(savedAt)}`);
-    if (this.dirty) this.#later(QUIET_MS);
+    this.#settled(savedAt);
+    if (this.dirty) this.#changed();
   }
 
   #refused(server) {
@@ -111,7 +115,7 @@ export class DraftKeeper extends Part {
     this.revision = server.revision;
     this.saved = server.source;
     if (this.dirty) this.save();
-    else this.#say(`Saved ${clock(server.saved_at)}`);
+    else this.#settled(server.saved_at);
   }
 
   #otherTab({ source, revision, saved_at: savedAt }) {
@@ -144,6 +148,13 @@ export class DraftKeeper extends Part {
     else offer?.offer("Your version stays. The other one is kept.", other.source);
     this.#changed();
     this.save();
+  }
+
+  /** What the editor shows is what the server has. */
+  #settled(savedAt = this.savedAt) {
+    this.savedAt = savedAt;
+    clearTimeout(this.timer);
+    this.#say(savedAt ? `Saved ${clock(savedAt)}` : "");
   }
 
   #say(sentence) {

@@ -14,7 +14,7 @@ export class ParsonsLines extends Part {
     this.status = this.slotted("status");
     this.toolbar = this.querySelector("[role=toolbar]");
     this.chosen = this.list.querySelector("button");
-    this.onPress("ol button", (line) => this.#choose(line));
+    this.onPress("[data-text]", (line) => this.#choose(line));
     this.onPress("[data-move]", (button) => this.#move(button.dataset.move));
     this.onPress("[data-choice=use]", () => this.#use());
     this.on(this.list, "keydown", (event) => this.#key(event));

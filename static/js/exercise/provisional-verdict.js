@@ -5,6 +5,8 @@
 import { Part } from "./part.js";
 import { verdictElement } from "./verdict-view.js";
 
+const BAR = 80;
+
 function firstError(verdict) {
   return verdict.checks.find((check) => check.line && check.status !== "passed") ?? null;
 }
@@ -47,10 +49,12 @@ export class ProvisionalVerdict extends Part {
     this.#reveal();
   }
 
+  /** Scrolls only where the headline would be out of sight (behind the phone's button bar, too). */
   #reveal() {
+    const { top, bottom } = this.querySelector(".verdict-head").getBoundingClientRect();
+    if (top >= 0 && bottom < innerHeight - BAR) return;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const narrow = matchMedia("(max-width: 63.99rem)").matches;
-    if (narrow) this.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+    this.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
   }
 
   #aged() {

@@ -3,7 +3,7 @@
  * seconds while the code runs, and goes quiet. Its height is reserved, so nothing ever jumps.
  */
 import { Part } from "./part.js";
-import { size } from "./words.js";
+import { size, summary } from "./words.js";
 
 export class RunStatus extends Part {
   begin() {
@@ -15,6 +15,7 @@ export class RunStatus extends Part {
     this.on(this.exercise, "runtime:progress", (event) => this.#progress(event.detail));
     this.on(this.exercise, "run:start", () => this.#began());
     this.on(this.exercise, "run:end", () => this.#ended());
+    this.on(this.exercise, "run:verdict", (event) => this.#say(summary(event.detail.verdict)));
     this.on(this.exercise, "run:failure", (event) => this.#say(event.detail.sentence));
     this.#state({ state: this.exercise.dataset.runtime });
   }
