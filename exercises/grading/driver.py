@@ -82,6 +82,7 @@ class Driver:
         self.universes: dict[int, Universe] = {}
         self.failed: dict[int, dict[str, Any]] = {}
         self.code: types.CodeType | None = None
+        self.stopped = False
 
     def handle(self, request: str) -> str:
         """One request text to one reply text, with the learner's output captured."""
@@ -97,8 +98,10 @@ class Driver:
 
     def _result(self, call: dict[str, Any]) -> dict[str, Any]:
         try:
-            result = self._answer(call)
+            # One press of Stop ends the whole batch; the next call might loop just as well.
+            result = {"stopped": True} if self.stopped else self._answer(call)
         except KeyboardInterrupt as error:
+            self.stopped = self.interrupts
             result = {"stopped": True} if self.interrupts else self._error(error, "call")
         except BaseException as error:
             result = self._error(error, "call")
