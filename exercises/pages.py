@@ -1,5 +1,6 @@
 """Read models: everything the templates need, decided here."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -7,7 +8,7 @@ from uuid import UUID, uuid4
 from django.urls import reverse
 
 from accounts.models import User
-from exercises import checkfiles, loader, queries
+from exercises import browserfiles, loader, queries
 from exercises.loader import Exercise
 from exercises.models import QUEUED, STATUSES, CheckResult, Submission
 
@@ -81,7 +82,8 @@ class ExercisePage:
     draft: dict | None
     revision: int
     checks_url: str
-    entry_points: tuple[str, ...]
+    worker_url: str
+    entry_points_json: str
     budget_ms: int
     hint_count: int
     hints_taken: int
@@ -116,8 +118,9 @@ def exercise_page(user: User, exercise: Exercise, shown: Submission | None = Non
         source=source,
         draft=saved,
         revision=draft.revision if draft else 0,
-        checks_url=checkfiles.url(exercise),
-        entry_points=exercise.entry_points,
+        checks_url=browserfiles.checks_url(exercise),
+        worker_url=browserfiles.worker_url(),
+        entry_points_json=json.dumps(exercise.entry_points),
         budget_ms=int(exercise.facts.get("browser", {}).get("budget_ms", 4000)),
         hint_count=len(exercise.hints),
         hints_taken=queries.hints_taken(user, exercise.uuid),

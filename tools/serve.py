@@ -5,14 +5,18 @@ first, so a crash costs time and nothing else.
 """
 
 import argparse
+import hashlib
 import os
 import signal
 import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
 MANAGE = [sys.executable, "manage.py"]
+ROOT = Path(__file__).resolve().parents[1]
+STAMP = Path(os.environ.get("FORTYFIVE_VAR", ROOT / "var")) / "static.stamp"
 
 
 @dataclass
@@ -63,9 +67,26 @@ def services(port: int, workers: int) -> list[Service]:
 
 def prepare() -> None:
     """The database and the static files, ready before the first visitor."""
-    for command in (["migrate", "--verbosity", "0"], ["collectstatic", "--noinput", "--verbosity", "0"]):
-        if subprocess.run([*MANAGE, *command]).returncode:
-            sys.exit(f"manage.py {command[0]} failed; see above.")
+    stamp = _static_stamp()
+    _manage("migrate", "--verbosity", "0")
+    if not STAMP.exists() or STAMP.read_text() != stamp:
+        print("Collecting static files ...", flush=True)
+        _manage("collectstatic", "--noinput", "--verbosity", "0")
+        STAMP.write_text(stamp)
+
+
+def _manage(*command: str) -> None:
+    if subprocess.run([*MANAGE, *command]).returncode:
+        sys.exit(f"manage.py {command[0]} failed; see above.")
+
+
+def _static_stamp() -> str:
+    """Changes when a static file does."""
+    digest = hashlib.sha256()
+    for path in sorted((ROOT / "static").rglob("*")):
+        state = path.stat()
+        digest.update(f"{path}:{state.st_size}:{state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
 
 
 def wait_until_up(port: int, seconds: float = 30) -> bool:

@@ -11,6 +11,7 @@ import dj_database_url
 
 from config.csp import POLICY
 from config.isolation import add_static_headers
+from config.storage_names import IMMUTABLE
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR = Path(os.environ.get("FORTYFIVE_VAR", ROOT / "var"))
@@ -125,7 +126,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "config.storage.Static"},
 }
 WHITENOISE_ADD_HEADERS_FUNCTION = add_static_headers
-WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+WHITENOISE_IMMUTABLE_FILE_TEST = IMMUTABLE
 
 # --- limits ------------------------------------------------------------------
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024

@@ -20,6 +20,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from functools import cache
 from importlib import metadata
@@ -34,6 +35,7 @@ GRADING = ("exercises", "exercises.grading", "exercises.grading.errors", "exerci
 DRIVER = ("exercises.grading.driver",)
 DATA_TYPES = ("sim", "sim.errors", "sim.units", "sim.orders", "sim.reports", "sim.schema", "sim.messages")
 PATIENCE = 300.0
+OLD_SECONDS = 30 * 86_400
 
 Progress = Callable[[str], None]
 
@@ -89,9 +91,17 @@ def _bake(place: Path, progress: Progress) -> None:
         (draft / SOURCES).write_text(json.dumps([name for name, _, _ in modules()]))
         (draft / FACTORY).chmod(0o600)
         draft.rename(place)
+        _forget_old_ones(place)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     progress("sandbox: the image is ready")
+
+
+def _forget_old_ones(place: Path) -> None:
+    """Removes images that nobody baked again for a month; a younger one may still be in use."""
+    for other in place.parent.iterdir():
+        if other.is_dir() and other != place and time.time() - other.stat().st_mtime > OLD_SECONDS:
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def _run_baker(draft: Path) -> None:

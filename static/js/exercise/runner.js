@@ -67,8 +67,9 @@ export class Runner {
   }
 
   #grade(source) {
-    const { slug, checksUrl, budgetMs } = this.exercise.dataset;
-    return this.runtime.grade({ source, checksUrl, slug, budgetMs: Number(budgetMs) || undefined });
+    const { slug, checksUrl, budgetMs, entryPoints } = this.exercise.dataset;
+    const names = JSON.parse(entryPoints || "[]");
+    return this.runtime.grade({ source, checksUrl, slug, entryPoints: names, budgetMs: Number(budgetMs) || undefined });
   }
 
   #finish(source, verdict) {

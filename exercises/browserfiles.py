@@ -1,0 +1,29 @@
+"""Addresses of what the browser needs to run an exercise: its public checks, and Python itself."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.urls import reverse
+
+from exercises.loader import Exercise
+
+BUILD = Path(__file__).resolve().parents[1] / "static" / "build"
+
+
+def checks_url(exercise: Exercise) -> str:
+    """The public checks; the address changes when any file of the exercise does."""
+    return reverse("exercises.checks", args=[exercise.slug, exercise.content_hash[:16]])
+
+
+def worker_url() -> str:
+    """The Python worker's script, or "" where `make build` has not run: then one can only submit."""
+    listing = BUILD / "runtime.json"
+    return _worker_url(listing.stat().st_mtime_ns) if listing.exists() else ""
+
+
+@cache
+def _worker_url(_changed: int) -> str:
+    files = json.loads((BUILD / "runtime.json").read_text(encoding="utf-8"))["files"]
+    return f"{settings.STATIC_URL}build/{files['worker']['url']}"
