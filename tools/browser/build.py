@@ -46,9 +46,8 @@ def build() -> dict[str, Any]:
 
 
 def _stamp() -> str:
-    scripts = [path for path in SCRIPTS.glob("*/**/*.js")]
     own = [path for path in HERE.rglob("*") if path.suffix in {".py", ".ts", ".toml"}]
-    return digest.of_files({*npm.INPUTS, *scripts, *own, *wheels.sources()})
+    return digest.of_files({*npm.INPUTS, *SCRIPTS.glob("*/**/*.js"), *own, *wheels.sources()})
 
 
 def _vendored() -> bool:

@@ -33,16 +33,15 @@ export class PythonRuntime extends EventTarget {
 
   /** Resolves when Python is ready. Harmless when called again; after a failure it tries again. */
   start() {
-    this.#starting ??= this.#begin();
-    return this.#starting.promise;
+    if (!this.#starting) this.#begin();
+    return this.#starting?.promise ?? Promise.reject(new NotStarted(this.reason));
   }
 
   #begin() {
-    const starting = Promise.withResolvers();
+    const starting = this.#starting = Promise.withResolvers();
     starting.promise.catch(() => {});
     this.#set("loading");
     this.#open(starting).catch((error) => this.#fail(`Python's files could not be found (${error.message}).`));
-    return starting;
   }
 
   async #open(starting) {

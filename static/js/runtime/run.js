@@ -1,14 +1,14 @@
 /**
  * One run: from the message to the worker until its verdict, its budget or the person ends it.
  *
- * Ending means: ask through the interrupt buffer (where there is one), ask again while nothing
- * happens, and after GRACE_MS end the worker. The clock starts when the worker begins to grade.
+ * Ending means: ask through the interrupt buffer (where there is one), ask once more, and after
+ * GRACE_MS end the worker. The clock starts when the worker begins to grade.
  */
 import { Stopped } from "./errors.js";
 import { lateVerdict } from "./late.js";
 
 const GRACE_MS = 1000;
-const AGAIN_MS = 300;
+const ASKED_AT_MS = [0, 600];
 const SIGINT = 2;
 
 export class Run {
@@ -48,7 +48,7 @@ export class Run {
     if (this.#why === "stop" || this.#why === why) return;
     this.#why = why;
     if (!this.#interrupt) return this.#kill();
-    for (let at = 0; at < GRACE_MS; at += AGAIN_MS) this.#after(at, () => Atomics.store(this.#interrupt, 0, SIGINT));
+    for (const at of ASKED_AT_MS) this.#after(at, () => Atomics.store(this.#interrupt, 0, SIGINT));
     this.#after(GRACE_MS, () => this.#kill());
   }
 

@@ -10,41 +10,11 @@ import zipimport
 from pathlib import Path
 
 WARM = [
-    "_strptime",
-    "bisect",
-    "calendar",
-    "collections",
-    "collections.abc",
-    "contextlib",
-    "copy",
-    "dataclasses",
-    "datetime",
-    "decimal",
-    "difflib",
-    "enum",
-    "fractions",
-    "functools",
-    "hashlib",
-    "heapq",
-    "itertools",
-    "json",
-    "keyword",
-    "math",
-    "numbers",
-    "operator",
-    "pprint",
-    "queue",
-    "random",
-    "re",
-    "statistics",
-    "string",
-    "struct",
-    "textwrap",
-    "time",
-    "traceback",
-    "types",
-    "typing",
-]
+    "_strptime", "bisect", "calendar", "collections", "collections.abc", "contextlib", "copy", "dataclasses",
+    "datetime", "decimal", "difflib", "enum", "fractions", "functools", "hashlib", "heapq", "itertools", "json",
+    "keyword", "math", "numbers", "operator", "pprint", "queue", "random", "re", "statistics", "string", "struct",
+    "textwrap", "time", "traceback", "types", "typing",
+]  # fmt: skip
 OURS = ("exercises.grading", "sim")
 
 
