@@ -35,7 +35,7 @@ def test_anyone_may_look_and_nobody_is_made_by_looking(client):
 
 def test_the_page_never_holds_the_solution_or_hidden_checks(client, exercise):
     html = client.get(PAGE).content.decode()
-    checks = client.get(re.search(r'data-checks="([^"]+)"', html).group(1)).content.decode()
+    checks = client.get(re.search(r'data-checks-url="([^"]+)"', html).group(1)).content.decode()
     for secret in ("a_rough_day", "Remember one report", "rebuilt 2005 here"):
         assert secret not in html + checks
     assert "def stops_at_quantity" in checks
@@ -96,7 +96,7 @@ def test_missing_and_forbidden_look_the_same(cast, hand_in):
         for target in (row.id, uuid.uuid4()):
             response = as_(cast[person]).get(f"/exercises/submissions/{target}/")
             assert response.status_code == 404
-            bodies.add(re.sub(r"[0-9a-f-]{36}|nonce[^\s]*|csrf\S+", "", response.content.decode()))
+            bodies.add(re.sub(r"[A-Za-z0-9-]{36,64}", "", response.content.decode()))
     assert Client().get(f"/exercises/submissions/{row.id}/").status_code == 404
     assert len(bodies) <= 2  # one a person, not one a target
 
