@@ -34,7 +34,7 @@ def figure(source: str, language: str, caption: str, at: tuple[Path, int]) -> st
         raise ContentError(*at, f"expected a language that Pygments knows; got {language!r}") from None
     body = highlight(source, lexer, FORMAT)
     label = escape(caption or f"{lexer.name} code")
-    code = f'<pre class="code" tabindex="0" role="region" aria-label="{label}"><code>{body}</code></pre>\n'
+    code = f'<pre class="code" tabindex="0" role="group" aria-label="{label}"><code>{body}</code></pre>\n'
     if not caption:
         return code
     return f'<figure class="listing"><figcaption>From <code>{escape(caption)}</code></figcaption>{code}</figure>\n'

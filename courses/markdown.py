@@ -131,7 +131,7 @@ def _span_close(renderer, tokens, index, options, env) -> str:
     rendering = env["rendering"]
     fact_id = _opening(tokens, index).attrGet("fact")
     fact = rendering.used.setdefault(fact_id, rendering.register[fact_id])
-    return f"{facts.mark(fact)}</span>"
+    return f"</span>{facts.mark(fact)}"
 
 
 def _opening(tokens: list[Token], index: int) -> Token:
@@ -158,7 +158,7 @@ def _fence(renderer, tokens, index, options, env) -> str:
 
 
 def _table_open(renderer, tokens, index, options, env) -> str:
-    return '<div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>\n'
+    return '<div class="table-scroll" tabindex="0" role="group" aria-label="Table"><table>\n'
 
 
 def _table_close(renderer, tokens, index, options, env) -> str:

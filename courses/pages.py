@@ -199,11 +199,11 @@ def _goal(stations: tuple[Station, ...]) -> Goal | None:
     for station in (*stations[start:], *stations[:start]):
         lesson = station.lesson
         if station.state != "read":
-            verb = "Go on with" if station.state == "visited" else "Read next" if touched else "Start with"
+            verb = "Go on:" if station.state == "visited" else "Next:" if touched else "Begin:"
             return Goal(lesson.title, lesson.url, verb, lesson.minutes)
         for card in station.exercises:
             if not card.passed:
-                return Goal(card.title, card.url, "Go on with" if card.state == "tried" else "Try next", card.minutes)
+                return Goal(card.title, card.url, "Go on:" if card.state == "tried" else "Next exercise:", card.minutes)
     return None
 
 

@@ -88,12 +88,12 @@ def test_visit_is_noted_for_someone_known(client, alice, first):
 
 
 def test_home_leads_on(client, alice, small_course):
-    assert "Start with" in client.get("/").content.decode()
+    assert "Begin:" in client.get("/").content.decode()
     client.force_login(alice)
     client.get(LESSON)
-    assert "Go on with <strong>First light" in client.get("/").content.decode()
+    assert "Go on: <strong>First light" in client.get("/").content.decode()
     services.mark_read(by=alice, lesson=small_course.lessons[0], read=True)
-    assert "Try next <strong>Count what you filled" in client.get("/").content.decode()
+    assert "Next exercise: <strong>Count what you filled" in client.get("/").content.decode()
 
 
 # --- marking as read -------------------------------------------------------------------------------
