@@ -22,7 +22,7 @@ POLICY = (
     f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{NONCE}'; img-src 'self' data:"
 )
 TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html; charset=utf-8"}
-STARTER = 'class PegLoop:\n    """Works off one parent order."""\n\n    def next_child(self, events):\n        return 100\n'
+STARTER = "class PegLoop:\n    def next_child(self, events):\n        return 100\n"
 RUNG = SimpleNamespace(title="Count what came back", html="<p>Look at the fills.</p>", lines=())
 LAST = SimpleNamespace(title="The lines", html="<p>In order.</p>", lines=("return left", "def left():", "left = 3"))
 
@@ -59,6 +59,7 @@ def page_object(state: State) -> SimpleNamespace:
         slug="count-what-you-filled", title="Count what you filled", minutes=20, points=10,
         lesson_url="/lesson/", prompt_html="<p>Write it.</p>", provenance_html="", starter=state.starter,
         source=source, draft=draft, revision=state.revision, checks_url="/checks.py", budget_ms=4000,
+        entry_points_json="[]", worker_url="",
         hint_count=2, hints_taken=0, passed=False, key="7c0c5f0e-0000-4000-8000-000000000000",
         draft_url="/draft/", submit_url="/submit/", hint_url="/hints/", solution_url=None, latest=None, history=(),
     )  # fmt: skip
@@ -78,7 +79,7 @@ def confirmed_checks() -> list[dict]:
     blank = dict.fromkeys(("message", "expected", "actual", "call", "tick", "line", "traceback"))
     return [
         blank | {"id": "loads", "title": "It loads.", "status": "passed", "hidden": False},
-        blank | {"id": "late", "title": "Hidden: late fills", "status": "failed", "hidden": True, "expected": "0",
+        blank | {"id": "late", "title": "Late fills count.", "status": "failed", "hidden": True, "expected": "10",
                  "actual": "100", "tick": 0},
     ]  # fmt: skip
 

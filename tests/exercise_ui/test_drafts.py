@@ -64,7 +64,7 @@ def test_keep_mine_saves_it_and_offers_the_other(open_page, site):
     write(one, "one = 1")
     one.click("[data-banner=conflict] [data-choice=both]")
     lines = one.locator(".compare-line").all_inner_texts()
-    assert ["− one = 1", "+ two = 2"] == [line.strip() for line in lines]
+    assert [line.strip() for line in lines] == ["− one = 1", "+ two = 2"]
     one.click("dialog[open] [data-choice=mine]")
     saved(one)
     assert site.source == "one = 1"

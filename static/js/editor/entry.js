@@ -43,6 +43,7 @@ function extensions(options) {
   return [
     options.nonce ? EditorView.cspNonce.of(options.nonce) : [],
     EditorView.contentAttributes.of({
+      tabindex: "0",
       "aria-label": options.label,
       "aria-describedby": options.describedBy,
       spellcheck: "false",

@@ -19,6 +19,14 @@ export class ProvisionalVerdict extends Part {
     this.on(this.exercise, "run:verdict", (event) => this.#show(event.detail));
     this.on(this.exercise, "run:failure", () => this.#settled());
     this.on(this.exercise, "code:change", () => this.#aged());
+    this.on(this.exercise, "code:submitted", () => this.#fold(Boolean(this.source)));
+    this.onPress("[data-action=unfold]", () => this.#fold(false));
+  }
+
+  /** After a submit the server's verdict is what one looks for: this one shrinks to its headline. */
+  #fold(folded) {
+    this.toggleAttribute("data-folded", folded);
+    this.querySelector("[data-action=unfold]").hidden = !folded;
   }
 
   #started() {
@@ -39,6 +47,7 @@ export class ProvisionalVerdict extends Part {
 
   #show({ verdict, source }) {
     this.#settled();
+    this.#fold(false);
     this.source = source;
     const element = verdictElement(verdict);
     this.slotted("verdict").replaceChildren(element);

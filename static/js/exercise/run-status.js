@@ -31,7 +31,7 @@ export class RunStatus extends Part {
   #state({ state, failure }) {
     this.dataset.state = state;
     this.again.hidden = state !== "failed";
-    if (state === "idle") this.#say("Python loads as soon as this page is idle.");
+    if (state === "idle") this.#say(navigator.connection?.saveData ? "Python loads when you begin." : "Python loads now.");
     if (state === "loading" && this.bar.hidden) this.#say("Loading Python…", NaN);
     if (state === "ready" && !this.ticking) this.#say("Python is ready.");
     if (state === "failed") this.#say(failure || this.text.textContent);

@@ -1,5 +1,6 @@
 /**
- * Running the checks in the browser: starts Python when the page is idle or the person begins,
+ * Running the checks in the browser: starts Python right after the first paint (in its own thread; on
+ * a data-saving connection only when the person begins),
  * keeps `data-runtime` true to it, and turns the end of a run into a verdict or a plain sentence.
  */
 import { PythonRuntime } from "../runtime/client.js";
@@ -29,8 +30,7 @@ export class Runner {
     const start = () => this.start();
     for (const kind of ["focusin", "keydown"]) this.exercise.on(this.exercise, kind, start, { once: true });
     if (navigator.connection?.saveData) return;
-    const idle = globalThis.requestIdleCallback ?? ((action) => setTimeout(action, 200));
-    idle(start, { timeout: 1500 });
+    requestAnimationFrame(() => setTimeout(start));
   }
 
   /** Starts Python if nothing did yet; a failure shows in the state and needs no second report. */
@@ -48,7 +48,8 @@ export class Runner {
     const state = this.runtime.state;
     if (state === "ready" && !performance.getEntriesByName("runtime-ready").length) performance.mark("runtime-ready");
     this.exercise.dataset.runtime = state;
-    this.exercise.tell("runtime:state", { state, failure: state === "failed" ? FAILED : "" });
+    const failure = state === "failed" ? `${FAILED} ${this.runtime.reason ?? ""}`.trim() : "";
+    this.exercise.tell("runtime:state", { state, failure });
   }
 
   async run() {

@@ -67,7 +67,9 @@ export class SubmitCode extends Part {
     }
     this.form.elements.key.value = freshKey();
     this.#discard();
-    if (status < 300) this.exercise.announce("Submitted. Waiting for the server's verdict.");
+    if (status > 299) return;
+    this.tell("code:submitted");
+    this.exercise.announce("Submitted. Waiting for the server's verdict.");
   }
 
   #unsent(why = "the server could not be reached.") {

@@ -22,13 +22,12 @@ function compare(item) {
   const [a, b] = [expected.textContent, actual.textContent];
   if (a === b || a.length > LONGEST || b.length > LONGEST) return;
   const parts = diffCharacters(a, b);
+  if (!parts.some((part) => part.kind === "same")) return;
+  expected.replaceChildren(...marked(parts, "gone"));
+  actual.replaceChildren(...marked(parts, "new"));
   const note = document.createElement("p");
   note.className = "difference";
   note.textContent = differenceInWords(a, b);
-  if (parts.some((part) => part.kind === "same")) {
-    expected.replaceChildren(...marked(parts, "gone"));
-    actual.replaceChildren(...marked(parts, "new"));
-  }
   item.querySelector(".compare").after(note);
 }
 
