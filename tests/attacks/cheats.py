@@ -1,8 +1,17 @@
 """Programs that try to be believed rather than to be right."""
 
+# ruff: noqa: E501  (one attack, one line)
+
 from tests.attacks.rows import DATA, LATE, LOST, RAISED, WRONG, Attack
 
 ANY = (*DATA, LOST, LATE)
+TOP = """
+import sys
+def top():
+    frame = sys._getframe()
+    while "_driver" not in frame.f_globals: frame = frame.f_back
+    return frame.f_globals
+"""
 EVERYTHING_EQUAL = """
 class Yes(%s):
     def __eq__(self, other): return True
@@ -53,7 +62,7 @@ ROWS = (
         "import gc\ndef f(x): return [o for o in gc.get_objects() if 'expected' in repr(type(o))][:5] or max((o for o in gc.get_objects() if type(o) is int), default=0)",
         ANY,
     ),
-    Attack("the driver searched for the answer", "import __main__\ndef f(x): return sorted(vars(__main__))"),
+    Attack("the driver searched for the answer", TOP + "def f(x): return sorted(top())"),
     Attack("the grader imported", "def f(x):\n    from exercises.grading import runner\n    return runner"),
     Attack("the checks imported", "def f(x):\n    import checks, hidden\n    return checks"),
     Attack("the reference simulator imported", "def f(x):\n    from sim import peg\n    return peg"),
@@ -95,18 +104,18 @@ ROWS = (
     ),
     Attack(
         "a driver that answers no text",
-        "import __main__\ndef f(x):\n    class D:\n        def handle(self, request): return {'seq': 1}\n    __main__._driver = D()\n    return x",
+        TOP
+        + "def f(x):\n    class D:\n        def handle(self, request): return {'seq': 1}\n    top()['_driver'] = D()\n    return x",
         ANY,
     ),
-    Attack("a driver that is gone", "import __main__\ndef f(x):\n    del __main__._driver\n    return x", ANY),
-    Attack(
-        "a result that takes its own path", "import __main__\n__main__.result = 'passed'\ndef f(x): return None", ANY
-    ),
+    Attack("a driver that is gone", TOP + "def f(x):\n    del top()['_driver']\n    return x", ANY),
+    Attack("a result that takes its own path", TOP + "def f(x):\n    top()['result'] = 'passed'\n    return None", ANY),
     Attack(
         "a reply with a status",
         "from exercises.grading import driver\ndriver.Driver._result = lambda self, call: {'ok': None, 'out': '', 'status': 'passed', 'score': 100}\ndef f(x): return x",
         ANY,
     ),
+    Attack("globals of the driver emptied", TOP + "def f(x):\n    top().clear()\n    return x", ANY),
     Attack(
         "a pickle",
         "import pickle\nclass P:\n    def __reduce__(self): return (print, ('owned',))\ndef f(x): return pickle.dumps(P())",

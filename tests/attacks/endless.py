@@ -1,5 +1,7 @@
 """Programs that do not end by themselves. Nearly all are stopped by instructions, not by the clock."""
 
+# ruff: noqa: E501  (one attack, one line)
+
 from tests.attacks.rows import DATA, LATE, LOST, Attack
 
 ROWS = (

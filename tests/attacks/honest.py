@@ -1,5 +1,7 @@
 """Programs that must pass, so that the walls do not stand where learners walk."""
 
+# ruff: noqa: E501  (one attack, one line)
+
 from tests.attacks.rows import Honest
 
 ROWS = (

@@ -1,5 +1,7 @@
 """Programs that eat memory or return more than anyone can hold."""
 
+# ruff: noqa: E501  (one attack, one line)
+
 from tests.attacks.rows import DATA, LATE, LOST, Attack
 
 ANY = (*DATA, LOST, LATE)

@@ -1,5 +1,7 @@
 """Floods, and texts made to be mistaken for something else."""
 
+# ruff: noqa: E501  (one attack, one line)
+
 from tests.attacks.rows import DATA, LATE, LOST, WRONG, Attack
 
 ANY = (*DATA, LOST, LATE)

@@ -1,5 +1,7 @@
 """Programs that reach for the machine: processes, signals, files, sockets, the browser's host."""
 
+# ruff: noqa: E501  (one attack, one line)
+
 from tests.attacks.rows import DATA, LATE, LOST, RAISED, Attack
 
 ANY = (*DATA, LOST, LATE)
@@ -48,11 +50,11 @@ ROWS = (
     Attack("replaces the library's folder", _call("os.rename('/python-stdlib/json', '/python-stdlib/j')"), (RAISED,)),
     Attack("a socket", _call("m('socket').create_connection(('127.0.0.1', 80))"), (RAISED,)),
     Attack("a listening socket", _call("m('socket').create_server(('127.0.0.1', 0)).getsockname()"), (RAISED,)),
-    Attack("a name look-up", _call("m('socket').gethostbyname('example.org')"), (RAISED,)),
+    Attack("a name look-up", _call("m('socket').getaddrinfo('example.org', 80)[0][4][0] == 'x'")),
     Attack("the host's own doors", _call("m('_eryx')._eryx_tcp_connect('127.0.0.1', 80)"), ANY),
     Attack("a call to the host", _call("m('_eryx')._eryx_invoke('exchange', '{}')"), ANY),
     Attack("an async call to the host", _call("m('_eryx')._eryx_invoke_async('exchange', '{}')"), ANY),
     Attack("rubbish to the host", _call("m('_eryx').promise_get_result_(12345)"), ANY),
-    Attack("a url", _call("m('urllib.request').urlopen('http://127.0.0.1/').read()"), (RAISED,)),
+    Attack("a url", _call("m('urllib.request').urlopen('http://127.0.0.1/').read()"), ANY),
     Attack("devices", _call("open('/dev/mem', 'rb').read(1)"), (RAISED,)),
 )  # fmt: skip
