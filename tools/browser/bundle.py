@@ -45,5 +45,5 @@ def place(folder: Path) -> None:
 
 
 def vendor_inputs() -> list[Path]:
-    """All modules beside an entry, because any of them may be imported."""
-    return [path for entry in entries().values() for path in entry.parent.glob("**/*.js")]
+    """All our modules, because an entry may import any of them."""
+    return sorted(SCRIPTS.glob("**/*.js"))
