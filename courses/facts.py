@@ -52,3 +52,22 @@ def mark(fact: Fact) -> str:
         f'<fact-mark><a class="fact-mark fact-mark--{fact.kind}" href="#source-{fact.id}" '
         f'aria-label="{label}">{letter}</a></fact-mark>'
     )
+
+
+def card(fact: Fact) -> str:
+    """The fact in the lesson's list of sources; the mark leads here, or opens a copy where it stands.
+
+    Made once when the lesson is read: with sixty facts a template would spend more time here
+    than on the rest of the page.
+    """
+    letter, words = KINDS[fact.kind]
+    confidence = (
+        f' <span class="source__confidence">Confidence {escape(fact.confidence)}</span>' if fact.confidence else ""
+    )
+    others = f'<p class="source__others">Others: {escape(fact.others)}</p>' if fact.others else ""
+    return (
+        f'<li class="source" id="source-{fact.id}"><p class="source__kind">'
+        f'<span class="fact-mark fact-mark--{fact.kind}" aria-hidden="true">{letter}</span> {words}</p>'
+        f'<p class="source__claim">{escape(fact.claim)}</p>'
+        f'<p class="source__where">{escape(fact.source)}{confidence}</p>{others}</li>'
+    )

@@ -80,6 +80,7 @@ def lesson(folder: Path, register: dict[str, Fact], clock: str = "") -> Lesson:
         key_points=key_points,
         questions=questions,
         facts=tuple(rendering.used.values()),
+        sources="\n".join(facts.card(fact) for fact in rendering.used.values()),
     )
 
 

@@ -76,7 +76,8 @@ class Question:
 class Lesson:
     """One folder. `clock` is its place on the course's line, `content_hash` is of every file in it.
 
-    `outcomes` and `key_points` are HTML; `facts` are those the lesson marks, by first use.
+    `outcomes` and `key_points` are HTML; `facts` are those the lesson marks, by first use, and `sources`
+    is the list of them as HTML.
     """
 
     uuid: UUID
@@ -93,6 +94,7 @@ class Lesson:
     key_points: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     facts: tuple[Fact, ...] = ()
+    sources: str = ""
 
     @property
     def url(self) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from courses import facts, loader, queries
+from courses import loader, queries
 from courses.models import LessonProgress
-from courses.outline import Course, Fact, Lesson, Prose, TryIt
+from courses.outline import Course, Lesson, Prose, TryIt
 from courses.question_page import QuestionPage, question_page
 from exercises import loader as exercise_loader
 from exercises import queries as exercise_queries
@@ -104,15 +104,6 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Source:
-    """A fact's card at the end of the lesson."""
-
-    fact: Fact
-    letter: str
-    kind_label: str
-
-
-@dataclass(frozen=True)
 class LessonPage:
     lesson: Lesson
     number: int
@@ -123,7 +114,6 @@ class LessonPage:
     more_exercises: tuple[ExerciseCard, ...]
     questions: tuple[QuestionPage, ...]
     quiz_right: int
-    sources: tuple[Source, ...]
     previous: Lesson | None
     next: Lesson | None
 
@@ -243,7 +233,6 @@ def lesson_page(user, lesson: Lesson, errors: dict[str, str] | None = None) -> L
         more_exercises=tuple(cards[slug] for slug in lesson.exercises if slug in cards and slug not in placed),
         questions=questions,
         quiz_right=sum(question.right for question in questions),
-        sources=tuple(Source(fact, *facts.KINDS[fact.kind]) for fact in lesson.facts),
         previous=course.lessons[place - 1] if place else None,
         next=course.after(lesson),
     )

@@ -1,5 +1,7 @@
 """What every page's header needs from the course: its lessons."""
 
+from urllib.parse import urlencode
+
 from django import template
 
 from courses import pages
@@ -11,3 +13,12 @@ register = template.Library()
 def lessons_menu():
     """The lessons in order, as menu items; no database query."""
     return pages.menu()
+
+
+@register.simple_tag(takes_context=True)
+def way_back(context) -> str:
+    """`?next=` for the links to log in and sign up, so that people come back to where they were."""
+    request = context.get("request")
+    if request is None or request.path.startswith("/accounts/") or request.method != "GET":
+        return ""
+    return "?" + urlencode({"next": request.get_full_path()})
