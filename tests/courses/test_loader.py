@@ -125,6 +125,11 @@ def test_small_course_is_well(capsys):
     assert "2 lessons, 6 questions, 2 facts; all well" in capsys.readouterr().out
 
 
+def test_clock_line_runs_from_first_to_last_bell():
+    assert loader.clock_line(1) == ["08:01"]
+    assert loader.clock_line(3) == ["08:01", "09:08", "10:15"]
+
+
 def test_missing_text_is_a_content_error(folder):
     (folder / "the-second/lesson.md").unlink()
     with pytest.raises(ContentError, match="file is missing"):
