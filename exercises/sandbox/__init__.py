@@ -2,8 +2,9 @@
 
 The only package that starts a process. Standard library and `eryx` only; no Django.
 
-Reading order: errors, limits, protocol, guest (inside the sandbox), image, lockdown with
-landlock, seccomp and privileges, worker, launcher, child, supervisor, selftest with probe.
+Reading order: errors, limits, protocol, guest (inside the sandbox), image with bake, landlock,
+seccomp, privileges, worker, launcher, child, transport, supervisor,
+selftest with probe.
 
     supervisor (trusted) -> child: a locked-down process -> worker -> CPython on WASI -> guest -> driver
 

@@ -116,7 +116,7 @@ def _run_baker(draft: Path) -> None:
     ]
     try:
         done = subprocess.run(
-            command, input=setup_code().encode(), capture_output=True, env={"TMPDIR": str(draft)}, timeout=PATIENCE
+            command, input=setup_code().encode(), capture_output=True, env=environment(draft), timeout=PATIENCE
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise ImageError(f"expected the baker to end within {PATIENCE:.0f} s: {error}") from None
@@ -130,6 +130,12 @@ def package_folder() -> str:
     """The folder that the `eryx` package lies in."""
     located = metadata.distribution("pyeryx").locate_file("eryx")
     return str(Path(str(located)).parent)
+
+
+def environment(temporary: Path | str) -> dict[str, str]:
+    """All that our processes are told: where the library is unpacked, and what the interpreter needs to start."""
+    needed = {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}
+    return {"TMPDIR": str(temporary), **needed}
 
 
 def _check_owner(place: Path) -> None:

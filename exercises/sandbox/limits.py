@@ -5,6 +5,7 @@ from typing import Any
 
 MOST_MEMORY = 512 * 2**20
 SMALLEST_MEMORY = 32 * 2**20
+BUSY_FACTOR = 20
 
 
 @dataclass(frozen=True)
@@ -14,9 +15,10 @@ class Limits:
     `fuel`: WebAssembly instructions in all; the same program on the same image uses exactly the
     same number, however busy the machine (two bakes of one image differ by less than 1 %, because
     the hash seed is drawn while baking). About 10**10 are one second of a quiet core.
-    `memory_bytes`: the interpreter's whole memory; an empty one has 16 MiB. `wall_seconds`: time
-    spent waiting for the worker, meant for sleepers, so it is generous. `output_bytes`:
-    characters of print output kept; the rest is cut, not an error.
+    `memory_bytes`: the interpreter's whole memory; an empty one has 16 MiB. `wall_seconds`: how
+    long it may sleep in all; time on a processor, or in the queue for one, does not count until
+    BUSY_FACTOR times as much has gone by. `output_bytes`: characters of print output kept; the
+    rest is cut, which is no error.
 
     Raises ValueError where a budget makes no sense.
     """

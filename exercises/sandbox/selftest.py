@@ -70,14 +70,15 @@ class Report:
 
     def lines(self) -> list[str]:
         """One sentence per finding."""
+        if self.trouble:
+            return [f"image {self.image[:12]}", f"the worker did not start: {self.trouble}"]
         found = [
             f"image {self.image[:12]}",
             f"Landlock ABI {self.landlock}" if self.landlock else "Landlock is missing: Linux 5.13 or newer has it",
             "seccomp filters" if self.seccomp else "seccomp does not filter: Linux on x86-64 or aarch64 is needed",
             f"{len(self.canaries)} canaries, {len(self.probes)} probes, {len(self.failures)} failed",
         ]
-        found += [f"FAILED {item.name}: {item.detail}" for item in self.failures]
-        return found + ([f"the worker did not start: {self.trouble}"] if self.trouble else [])
+        return found + [f"FAILED {item.name}: {item.detail}" for item in self.failures]
 
 
 def run(base: Path | str | None = None, progress: image.Progress = print) -> Report:
@@ -120,7 +121,8 @@ def _probe(place: Path) -> list[Result]:
     child = Child(place, PROBE)
     try:
         child.wait_ready()
-        answer = child.talk(Frame(ASK), time.monotonic() + 30)
+        child.send(Frame(ASK))
+        answer = child.receive()
         return [Result(name, came == "refused", came) for name, came in json.loads(answer.body).items()]
     except SandboxError as error:
         return [Result("the probe ran", False, str(error))]

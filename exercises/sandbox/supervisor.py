@@ -12,98 +12,22 @@ import atexit
 import contextlib
 import json
 import os
-import signal
 import threading
-import time
 import weakref
 from pathlib import Path
 
-from exercises.grading.errors import LOST, Broken, LearnerLost
-from exercises.sandbox import image, protocol
+from exercises.grading.errors import Broken
+from exercises.sandbox import image
 from exercises.sandbox.child import Child
-from exercises.sandbox.errors import FrameError, ImageError, SandboxError, WorkerLate
+from exercises.sandbox.errors import FrameError, ImageError, SandboxError
 from exercises.sandbox.limits import Limits
-from exercises.sandbox.protocol import ANSWER, ASK, CLOSE, OPEN, Frame
+from exercises.sandbox.protocol import ANSWER, OPEN, Frame
+from exercises.sandbox.transport import Transport
 
 RECYCLE_AFTER = 200
-OPEN_SECONDS = 60.0
+RECYCLE_FUEL = 5 * 10**12
 QUEUE_SECONDS = 300.0
 TRIES = 3
-FROM_OUTSIDE = (-signal.SIGKILL, -signal.SIGTERM, -signal.SIGINT, -signal.SIGHUP)
-
-
-class Transport:
-    """One learner's interpreter. `fuel` (instructions) and `peak_memory` (bytes) grow with each exchange.
-
-    Where it died without telling, `fuel` is its whole budget: a crash is never cheaper than a loop.
-    `peak_memory` is 0 until the interpreter needed more than the 16 MiB it starts with.
-    """
-
-    def __init__(self, supervisor: "Supervisor", child: Child, limits: Limits) -> None:
-        self._supervisor, self._child, self._limits = supervisor, child, limits
-        self._left = limits.wall_seconds
-        self._open = True
-        self.fuel = 0
-        self.peak_memory = 0
-
-    def exchange(self, request: str) -> str:
-        """One request to one reply. Raises LearnerLost or Broken; then the transport is used up."""
-        if not self._open:
-            raise Broken("the transport is closed; open another one")
-        began = time.monotonic()
-        try:
-            answer = self._child.talk(Frame(ASK, request), began + self._left)
-        except SandboxError as error:
-            raise self._fail(error) from None
-        self._left -= time.monotonic() - began
-        self._note(answer)
-        return self._reply(answer)
-
-    def close(self) -> None:
-        """Ends it and gives the worker back. Never raises; closing twice is fine."""
-        if not self._open:
-            return
-        self._open = False
-        try:
-            protocol.send(self._child.pipe, Frame(CLOSE), time.monotonic() + 1)
-            self._supervisor._give_back(self._child)
-        except SandboxError:
-            self._supervisor._discard(self._child)
-
-    def __enter__(self) -> "Transport":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def _note(self, answer: Frame) -> None:
-        self.fuel = min(max(self.fuel, answer.fuel), self._limits.fuel)
-        self.peak_memory = min(max(self.peak_memory, answer.peak), self._limits.memory_bytes)
-
-    def _reply(self, answer: Frame) -> str:
-        if answer.kind != ANSWER:
-            raise self._lose(answer.body if answer.body in LOST else "protocol")
-        try:
-            reply = json.loads(answer.body) if answer.body.startswith('"') else None
-        except ValueError:
-            reply = None
-        if type(reply) is not str:
-            raise self._lose("protocol")
-        return reply
-
-    def _lose(self, reason: str) -> LearnerLost:
-        self._open, self.fuel = False, self._limits.fuel
-        self._supervisor._discard(self._child)
-        return LearnerLost(reason)
-
-    def _fail(self, error: SandboxError) -> LearnerLost | Broken:
-        if isinstance(error, WorkerLate):
-            return self._lose("timed_out")
-        if isinstance(error, FrameError):
-            return self._lose("protocol")
-        code = self._child.ended_by_itself()
-        lost = self._lose("timed_out" if code == -signal.SIGXCPU else "crashed")
-        return Broken("the worker was killed from outside; try again") if code in FROM_OUTSIDE else lost
 
 
 class Supervisor:
@@ -167,9 +91,10 @@ class Supervisor:
         for _ in range(TRIES):
             try:
                 child = self._ready_child()
-                answer = child.talk(Frame(OPEN, body), time.monotonic() + OPEN_SECONDS)
+                child.send(Frame(OPEN, body))
+                answer = child.receive()
                 if answer.kind == ANSWER:
-                    return Transport(self, child, limits)
+                    return Transport(child, limits, self._done)
                 why = FrameError(f"the sandbox would not open: {answer.body[:80]}")
             except SandboxError as error:
                 why = error
@@ -198,14 +123,11 @@ class Supervisor:
         with contextlib.suppress(Broken):
             self.start()
 
-    def _give_back(self, child: Child) -> None:
-        child.gradings += 1
-        if child.gradings >= self._recycle_after:
-            self._replace()
-        self._busy.release()
-
-    def _discard(self, child: Child) -> None:
-        if child is self._child:
+    def _done(self, child: Child, fuel: int, usable: bool) -> None:
+        """Takes the worker back from a transport; replaces it where it is used up."""
+        child.gradings, child.fuel = child.gradings + 1, child.fuel + fuel
+        tired = child.gradings >= self._recycle_after or child.fuel >= RECYCLE_FUEL
+        if child is self._child and (tired or not usable):
             self._replace()
         self._busy.release()
 

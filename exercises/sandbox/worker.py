@@ -12,10 +12,10 @@ from typing import Any
 
 from exercises.sandbox import protocol
 from exercises.sandbox.errors import FrameError, SandboxError
+from exercises.sandbox.limits import BUSY_FACTOR
 from exercises.sandbox.protocol import ANSWER, ASK, CLOSE, LOST, OPEN, Frame
 
 RAW_OUTPUT = 2**20
-SLACK_SECONDS = 5.0
 
 
 class Lost(Exception):
@@ -42,7 +42,7 @@ class Box:
         budget = eryx.ResourceLimits(
             max_fuel=self._most,
             max_memory_bytes=limits["memory_bytes"],
-            execution_timeout_ms=int((limits["wall_seconds"] + SLACK_SECONDS) * 1000),
+            execution_timeout_ms=int(limits["wall_seconds"] * BUSY_FACTOR * 1000),
             max_callback_invocations=0,
             max_vfs_bytes=2**20,
         )

@@ -58,7 +58,7 @@ def test_the_worker_inherits_one_pipe_and_no_environment(supervisor, walls):
         files = [entry.resolve().as_posix() for entry in (folder / "fd").iterdir()]
     except PermissionError:
         pytest.skip("/proc of an undumpable process: only root may look")
-    assert names <= {"TMPDIR", "ERYX_ALLOCATOR", "ERYX_WARM_INSTANCES", "LC_CTYPE"}
+    assert names <= {"TMPDIR", "ERYX_ALLOCATOR", "ERYX_WARM_INSTANCES", "LC_CTYPE", "LD_LIBRARY_PATH"}
     regular = [name for name in files if name.startswith("/") and "/fd/" not in name and name != "/dev/null"]
     assert all("eryx-embedded" in name or name.startswith("/memfd:wasm-") for name in regular), regular
 

@@ -58,6 +58,30 @@ def test_sleep_is_ended_by_the_clock(supervisor):
     assert time.monotonic() - began < 10
 
 
+def test_work_is_not_sleep(supervisor):
+    """A busy machine, or a slow one, fails nobody: only the budget of instructions does."""
+    source = "def f():\n    for i in range(3 * 10**6): i * i\n    return 'done'"
+    if not Path("/proc/self/schedstat").exists():
+        pytest.skip("the kernel does not tell work from sleep (no schedstat)")
+    assert ask(supervisor, source, limits=Limits(wall_seconds=0.1)) == "done"
+
+
+def test_an_interrupted_exchange_costs_the_worker_not_the_next_learner(supervisor, monkeypatch):
+    transport = supervisor.open(HONEST)
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(transport._child, "answers_within", lambda seconds: (_ for _ in ()).throw(KeyboardInterrupt))
+        transport.exchange(request("f", 99))
+    transport.close()
+    assert ask(supervisor, HONEST) == [1, "fine"]
+
+
+def test_a_request_too_large_is_our_fault(supervisor):
+    with supervisor.open(HONEST) as transport:
+        with pytest.raises(Broken, match="characters"):
+            transport.exchange("x" * 2 * 10**6)
+        assert result(transport.exchange(request("f"))) == [1, "fine"]
+
+
 def test_our_own_waiting_is_not_the_learners(supervisor):
     with supervisor.open(HONEST, Limits(wall_seconds=0.5)) as transport:
         transport.exchange(request("f"))
