@@ -88,6 +88,7 @@ class Handle {
   set value(text) {
     const end = this.#view.state.doc.length;
     this.#view.dispatch({ changes: { from: 0, to: end, insert: text }, userEvent: "program" });
+    this.#view.scrollDOM.scrollLeft = 0;
   }
 
   focus() {

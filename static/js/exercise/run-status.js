@@ -16,6 +16,7 @@ export class RunStatus extends Part {
     this.on(this.exercise, "run:start", () => this.#began());
     this.on(this.exercise, "run:end", () => this.#ended());
     this.on(this.exercise, "run:verdict", (event) => this.#say(summary(event.detail.verdict)));
+    this.on(this.exercise, "code:change", () => this.dataset.state === "ready" && !this.ticking && this.#say(""));
     this.on(this.exercise, "run:failure", (event) => this.#say(event.detail.sentence));
     this.#state({ state: this.exercise.dataset.runtime });
   }

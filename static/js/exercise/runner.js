@@ -1,7 +1,7 @@
 /**
- * Running the checks in the browser: starts Python right after the first paint (in its own thread; on
- * a data-saving connection only when the person begins),
- * keeps `data-runtime` true to it, and turns the end of a run into a verdict or a plain sentence.
+ * Running the checks in the browser: starts Python right after the first paint (it has its own
+ * thread; on a data-saving connection only when the person begins), keeps `data-runtime` true to
+ * it, and turns the end of a run into a verdict or a plain sentence.
  */
 import { PythonRuntime } from "../runtime/client.js";
 import { summary } from "./words.js";
