@@ -1,5 +1,7 @@
 """The exercise page as a person uses it, in a few verbs."""
 
+import time
+
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "exercises" / "catalog" / "count-what-you-filled"
@@ -17,8 +19,15 @@ class ExercisePage:
 
     def open(self):
         self.page.goto(self.path)
-        self.page.wait_for_function("document.querySelector('code-exercise')?.value !== undefined")
+        self.page.wait_for_selector(".cm-content")
         return self
+
+    def until(self, holds, seconds=15):
+        """Waits until `holds(code)`; Playwright's own way of polling needs the eval that our CSP forbids."""
+        end = time.monotonic() + seconds
+        while not holds(self.code):
+            assert time.monotonic() < end, "the code did not become what was expected"
+            self.page.wait_for_timeout(50)
 
     @property
     def code(self) -> str:
@@ -37,6 +46,8 @@ class ExercisePage:
         return self
 
     def run(self):
+        """Presses Run and waits for the verdict that this run brings."""
+        self.page.evaluate("document.querySelector('[data-verdict=provisional]')?.removeAttribute('data-status')")
         self.press("run")
         return self.provisional()
 

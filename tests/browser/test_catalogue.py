@@ -1,7 +1,5 @@
 """The whole catalogue in the browser's Python: the same statuses as in CPython, for every file."""
 
-import json
-
 import pytest
 
 from exercises.grading.local import LocalTransport
@@ -26,7 +24,6 @@ def test_browser_and_cpython_agree(pages, exercise, name):
     source = exercise.read(name)
     page = pages[exercise.slug]
     page.code = source
-    page.page.evaluate("document.querySelector('[data-verdict=provisional]')?.removeAttribute('data-status')")
     page.run()
     public = list(exercise.public_checks)
     here = cases.judged(exercise, source, connect=lambda: LocalTransport(source), checks=public, seed=0)
@@ -37,5 +34,4 @@ def test_the_simulator_gives_the_same_hash(pages):
     page = next(iter(pages.values()))
     page.code = "from sim.engine import demo\nprint('hash', demo().log.sha256)\n"
     page.press("run")
-    page.page.wait_for_selector(f"text={demo().log.sha256}", timeout=20_000)
-    assert json.dumps(demo().log.sha256)
+    page.page.wait_for_selector(f"text={demo().log.sha256}", timeout=20_000, state="attached")

@@ -3,12 +3,6 @@
 from tests.browser.exercise import PATH, SOLUTION, STARTER, ExercisePage
 
 
-def saved(page):
-    """Waits until the server has the draft."""
-    page.wait_for_function("!document.querySelector('code-exercise').hasAttribute('data-unsaved')", timeout=15_000)
-    page.wait_for_timeout(200)
-
-
 def test_reload_in_the_middle_of_typing(page):
     exercise = ExercisePage(page).open()
     page.click(".cm-content")
@@ -61,7 +55,7 @@ def test_two_tabs_never_overwrite_in_silence(context):
     texts = {one.code, two.code}
     assert any("# from tab one" in text for text in texts)
     assert any("# from tab two" in text for text in texts)
-    banner = "[data-conflict]:not([hidden]), .conflict:not([hidden]), [role=alertdialog]"
+    banner = "[data-banner=conflict]:not([hidden])"
     assert one.page.locator(banner).count() + two.page.locator(banner).count() > 0
 
 
@@ -71,10 +65,10 @@ def test_reset_asks_and_can_be_undone(page):
     exercise.code = mine
     exercise.press("reset")
     page.get_by_role("dialog").get_by_role("button", name="Reset").click()
-    page.wait_for_function("!document.querySelector('code-exercise').value.includes('# mine')")
+    exercise.until(lambda code: "# mine" not in code)
     assert exercise.code == STARTER
-    page.get_by_role("button", name="Undo").first.click()
-    page.wait_for_function("document.querySelector('code-exercise').value.includes('# mine')")
+    page.get_by_role("button", name="Bring it back").first.click()
+    exercise.until(lambda code: code == mine)
 
 
 def test_hints_come_one_rung_at_a_time(page):
