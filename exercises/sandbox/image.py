@@ -90,6 +90,7 @@ def _bake(place: Path, progress: Progress) -> None:
         _run_baker(draft)
         (draft / SOURCES).write_text(json.dumps([name for name, _, _ in modules()]))
         (draft / FACTORY).chmod(0o600)
+        shutil.rmtree(place, ignore_errors=True)
         draft.rename(place)
         _forget_old_ones(place)
     finally:

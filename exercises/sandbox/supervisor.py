@@ -113,7 +113,7 @@ class Supervisor:
         try:
             self._place = self._place or image.ensure(self._progress, self._base)
             return Child(self._place)
-        except (ImageError, OSError) as error:
+        except (ImageError, OSError, RuntimeError) as error:  # RuntimeError: no new threads while Python shuts down
             raise Broken(f"the sandbox's worker could not be started: {error}") from None
 
     def _replace(self) -> None:

@@ -3,6 +3,7 @@
 import json
 import secrets
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -77,6 +78,21 @@ def test_an_honest_program_passes(supervisor: Supervisor, row: Honest) -> None:
 def test_the_table_is_long_and_its_names_are_unique() -> None:
     names = [row.name for row in ATTACKS]
     assert len(names) == len(set(names)) >= 45
+
+
+def test_nothing_is_left_behind(supervisor: Supervisor) -> None:
+    """After the table: one worker, no zombie, no file that an attack wrote."""
+    mine = [path.read_text() for path in Path("/proc/self/task").glob("*/children")]
+    if not mine:
+        pytest.skip("the kernel does not list children (no /proc/*/task/*/children)")
+    with supervisor.open(honest.ROWS[0].text):
+        workers = " ".join(path.read_text() for path in Path("/proc/self/task").glob("*/children")).split()
+        assert str(supervisor.worker_pid) in workers
+        named = [Path(f"/proc/{pid}/cmdline").read_text() for pid in workers]
+        assert [line for line in named if "launcher.py" in line or not line] == [
+            Path(f"/proc/{supervisor.worker_pid}/cmdline").read_text()
+        ]
+    assert not Path("/tmp/sandbox-attack").exists()
 
 
 def test_a_used_up_transport_says_so(supervisor: Supervisor) -> None:

@@ -50,6 +50,12 @@ def test_a_failed_bake_leaves_nothing_behind(tmp_path, monkeypatch):
     assert [path.name for path in tmp_path.iterdir()] == ["lock"]
 
 
+def test_half_an_image_is_made_anew(tmp_path, baker):
+    (tmp_path / image.digest() / "eryx-embedded").mkdir(parents=True)
+    place = image.ensure(quiet, tmp_path)
+    assert sorted(path.name for path in place.iterdir()) == [image.FACTORY, image.SOURCES]
+
+
 def test_an_image_that_others_can_write_is_refused(tmp_path, baker):
     image.ensure(quiet, tmp_path).chmod(0o777)
     with pytest.raises(ImageError, match="remove it"):
