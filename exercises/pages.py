@@ -80,6 +80,7 @@ class ExercisePage:
     starter: str
     source: str
     draft: dict | None
+    previous: str
     revision: int
     checks_url: str
     worker_url: str
@@ -117,6 +118,7 @@ def exercise_page(user: User, exercise: Exercise, shown: Submission | None = Non
         starter=exercise.starter,
         source=source,
         draft=saved,
+        previous=draft.previous if draft else "",
         revision=draft.revision if draft else 0,
         checks_url=browserfiles.checks_url(exercise),
         worker_url=browserfiles.worker_url(),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.services import ensure_person
 from exercises import loader, pages, queries, services
+from exercises.encoding import check_posted
 from exercises.errors import DraftConflict, ExerciseNotFound, SourceRefused, SubmissionNotFound
 from exercises.forms import DraftForm, SubmitForm
 from exercises.loader import Exercise
@@ -52,10 +53,12 @@ def checks(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
 @require_POST
 def draft(request: HttpRequest, slug: str) -> JsonResponse:
     """Autosave. 409 with the newer text where somebody saved meanwhile; nothing is overwritten."""
-    exercise, form = _exercise(slug), DraftForm(request.POST)
-    if not form.is_valid():
-        return JsonResponse({"problem": "A draft needs a source and a revision."}, status=422)
+    exercise = _exercise(slug)
     try:
+        check_posted(request)
+        form = DraftForm(request.POST)
+        if not form.is_valid():
+            return JsonResponse({"problem": "A draft needs a source and a revision."}, status=422)
         saved = services.save_draft(by=ensure_person(request), exercise=exercise, **form.cleaned_data)
     except DraftConflict as conflict:
         return JsonResponse(_draft_json(conflict.draft) | {"source": conflict.draft.source}, status=409)
@@ -71,10 +74,12 @@ def _draft_json(saved) -> dict:
 @require_POST
 def submit(request: HttpRequest, slug: str) -> HttpResponse:
     """Hands the code in: 202 and a part that waits (htmx), or a redirect to the page that shows it."""
-    exercise, form = _exercise(slug), SubmitForm(request.POST)
-    if not form.is_valid():
-        return _refusal(request, exercise, "The form came back damaged. Reload the page; your code is kept.", 422)
+    exercise = _exercise(slug)
     try:
+        check_posted(request)
+        form = SubmitForm(request.POST)
+        if not form.is_valid():
+            return _refusal(request, exercise, "The form came back damaged. Reload the page; your code is kept.", 422)
         submission = services.submit(by=ensure_person(request), exercise=exercise, **form.cleaned_data)
     except SourceRefused as refused:
         return _refusal(request, exercise, str(refused), refused.status)

@@ -77,6 +77,24 @@ def test_a_refusal_is_a_sentence_with_its_status(client, source, status, words, 
     assert not Submission.objects.exists()
 
 
+@pytest.mark.parametrize("what", ["submissions", "draft"])
+@pytest.mark.parametrize(
+    ("body", "status", "words"),
+    [(b"source=%ff%fe", 422, "not UTF-8"), (b"source=" + b"x" * 600_000, 413, "65,536 bytes")],
+)
+def test_bytes_that_are_no_text_and_floods_are_refused(client, what, body, status, words):
+    kind = "application/x-www-form-urlencoded"
+    response = client.generic("POST", f"{PAGE}{what}/", body + b"&revision=0", content_type=kind, **HTMX)
+    assert response.status_code == status
+    assert words in response.content.decode()
+
+
+def test_a_multipart_form_that_is_no_utf_8_is_refused(client):
+    form = b'--b\r\nContent-Disposition: form-data; name="source"\r\n\r\n\xff\xfe\r\n--b--\r\n'
+    kind = "multipart/form-data; boundary=b"
+    assert client.generic("POST", f"{PAGE}submissions/", form, content_type=kind, **HTMX).status_code == 422
+
+
 def test_a_form_replayed_is_one_submission(client, exercise):
     form = {"source": exercise.starter, "key": str(uuid.uuid4())}
     client.post(f"{PAGE}submissions/", form, **HTMX)
