@@ -99,14 +99,17 @@ class Driver:
     def _result(self, call: dict[str, Any]) -> dict[str, Any]:
         try:
             # One press of Stop ends the whole batch; the next call might loop just as well.
-            result = {"stopped": True} if self.stopped else self._answer(call)
+            result: dict[str, Any] = {"stopped": True} if self.stopped else self._answer(call)
         except KeyboardInterrupt as error:
             self.stopped = self.interrupts
-            result = {"stopped": True} if self.interrupts else self._error(error, "call")
+            result = self._interrupted(error)
         except BaseException as error:
             result = self._error(error, "call")
         result["out"] = self.capture.drain()
         return result
+
+    def _interrupted(self, error: KeyboardInterrupt) -> dict[str, Any]:
+        return {"stopped": True} if self.interrupts else self._error(error, "call")
 
     def _answer(self, call: dict[str, Any]) -> dict[str, Any]:
         universe = self._universe(call["u"])
