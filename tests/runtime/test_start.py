@@ -37,7 +37,7 @@ def test_without_the_image_it_starts_from_the_library(open_page, context, server
     context.route("**/memory.*", spoiled)
     page = open_page()
     assert [item["from"] for item in told(page, "timing")] == ["scratch"]
-    assert any("without its memory image" in line for line in page.lines)
+    assert ["without its memory image" in line for line in page.lines] == [True], page.lines
     assert grade(page, RIGHT)["status"] == "passed"
 
 

@@ -11,6 +11,7 @@ INPUTS = [
     HERE / "host.ts",
     HERE / "take_snapshot.ts",
     HERE / "wipe.ts",
+    HERE / "inside" / "unpack.py",
     SCRIPTS / "runtime" / "image.js",
 ]
 

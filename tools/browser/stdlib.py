@@ -15,6 +15,7 @@ INPUTS = [
     HERE / "host.ts",
     HERE / "compile_stdlib.ts",
     HERE / "inside" / "compile_stdlib.py",
+    HERE / "shipped" / "browser_runtime" / "lean.py",
     HERE / "stdlib_keep.toml",
     PYODIDE / "package.json",
 ]

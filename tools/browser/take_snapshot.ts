@@ -1,7 +1,7 @@
 /** deno run take_snapshot.ts CORE.zip WHEELS NAMES.json OUT: warms an interpreter and keeps its memory. */
 import createPyodideModule from "../../node_modules/pyodide/pyodide.asm.mjs";
 import { pack } from "../../static/js/runtime/image.js";
-import { start } from "./host.ts";
+import { inside, start } from "./host.ts";
 import { wipeFree } from "./wipe.ts";
 
 const [core, wheels, names, out] = Deno.args;
@@ -12,14 +12,9 @@ function unpackWheels(python: any) {
   for (const entry of Deno.readDirSync(wheels)) {
     python.FS.writeFile(`/tmp/${entry.name}`, Deno.readFileSync(`${wheels}/${entry.name}`));
   }
-  python.runPython(`
-def unpack():
-    import glob, zipfile
-    for path in sorted(glob.glob("/tmp/*.whl")):
-        zipfile.ZipFile(path).extractall("/lib/python3.14/site-packages")
-unpack()
-del unpack
-`);
+  const globals = python.toPy({ __name__: "unpack" });
+  python.runPython(inside("unpack.py"), { globals });
+  globals.destroy();
 }
 
 // deno-lint-ignore no-explicit-any
@@ -50,8 +45,9 @@ async function freshMemory(): Promise<Uint8Array> {
 
 const python = await start({ _makeSnapshot: true, stdLibURL: core });
 unpackWheels(python);
+python._api.package_loader.destroy(); // else it would keep alive what `forget` drops
 warm(python);
-const wiped = Number(Deno.env.get("NO_WIPE") ?? 0) ? 0 : wipeFree(python);
+const wiped = wipeFree(python);
 const stock: Uint8Array = python.makeMemorySnapshot();
 const [, offset, length] = new Uint32Array(stock.buffer, 0, 3);
 const state = JSON.parse(new TextDecoder().decode(stock.subarray(HEADER, HEADER + length)));

@@ -2,7 +2,7 @@
  * Zeroes memory that the interpreter has freed, so that the image holds no garbage.
  *
  * Every free block is taken from the allocator, largest first, until it would need new memory;
- * then all are zeroed and given back. Pyodide's own small-object arenas are filled from Python.
+ * then all are zeroed and given back. Pyodide's Python has no small-object allocator of its own.
  */
 const LARGEST = 1 << 20;
 const SMALLEST = 16;

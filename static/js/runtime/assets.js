@@ -21,7 +21,7 @@ async function open() {
 export class Assets {
   #files;
   #store = open();
-  #missed = [];
+  #missed = new Set();
   #onBytes;
 
   /** `files`: name to {url, bytes}; `onBytes(name, count)` hears of each decompressed piece. */
@@ -39,7 +39,7 @@ export class Assets {
     const { url } = this.#files[name];
     const stored = await (await this.#store)?.match(url);
     if (stored) return stored;
-    this.#missed.push(url);
+    this.#missed.add(url);
     return this.#fetch(url);
   }
 
@@ -101,9 +101,10 @@ export class Assets {
   /** Keeps for the next visit what this one had to fetch; call when nobody waits any more. */
   async keep() {
     const store = await this.#store;
-    if (!store || this.#missed.length === 0) return;
+    if (!store || this.#missed.size === 0) return;
     const current = new Set(Object.values(this.#files).map((file) => file.url));
     for (const request of await store.keys()) if (!current.has(request.url)) await store.delete(request);
-    await store.addAll(this.#missed.splice(0));
+    await store.addAll([...this.#missed]);
+    this.#missed.clear();
   }
 }

@@ -14,7 +14,7 @@ export class BadImage extends Error {
 }
 
 /** Image bytes from the warmed memory, the fresh memory of the same size, and Pyodide's state. */
-export function pack(warm, fresh, state, page = 4096) {
+export function pack(warm, fresh, state, page = 1024) {
   const runs = differing(warm, fresh, page);
   const head = new TextEncoder().encode(JSON.stringify({ size: warm.length, page, runs, state }));
   const padded = Math.ceil(head.length / 4) * 4;

@@ -8,14 +8,17 @@ import importlib.util
 import zipfile
 from importlib import _bootstrap_external
 
+from lean import lean
+
 SOURCE = "/lib/python314.zip"
 OUT = "/tmp/stdlib.zip"
 EPOCH = (1980, 1, 1, 0, 0, 0)
+DOCUMENTED = ("_pyodide/", "pyodide/")
 
 
 def compiled(name: str, source: bytes) -> bytes:
     """The `.pyc` of one module; its code names the path it will be imported from."""
-    code = compile(source, f"{SOURCE}/{name}", "exec", dont_inherit=True, optimize=0)
+    code = lean(source, f"{SOURCE}/{name}", documented=name.startswith(DOCUMENTED), lines=False)
     return bytes(_bootstrap_external._code_to_hash_pyc(code, importlib.util.source_hash(source), False))
 
 

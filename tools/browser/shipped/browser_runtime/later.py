@@ -38,7 +38,7 @@ class ArrivesLater(MetaPathFinder):
 
         if not js.fetchArchive(archive, PATHS[archive]):
             raise ArchiveUnreachable(f"{fullname} is part of Python but could not be fetched; are you online?")
-        PathFinder.invalidate_caches()
+        sys.path_importer_cache.pop(PATHS[archive], None)
 
 
 def install(names: dict[str, list[str]]) -> None:

@@ -9,6 +9,8 @@ import sys
 import zipimport
 from pathlib import Path
 
+from browser_runtime.forget import forget
+
 WARM = [
     "_strptime", "bisect", "calendar", "collections", "collections.abc", "contextlib", "copy", "dataclasses",
     "datetime", "decimal", "difflib", "enum", "fractions", "functools", "hashlib", "heapq", "itertools", "json",
@@ -29,7 +31,7 @@ def warm() -> None:
 
 def _import_all(package: str) -> None:
     folder = Path(importlib.import_module(package).__path__[0])
-    for path in sorted(folder.rglob("*.py")):
+    for path in sorted(folder.rglob("*.pyc")):
         parts = path.relative_to(folder).with_suffix("").parts
         if not parts[-1].startswith("__"):
             importlib.import_module(".".join((package, *parts)))
@@ -37,6 +39,7 @@ def _import_all(package: str) -> None:
 
 def settle() -> None:
     """Drops what only this interpreter needed: caches, and memory of files that will not be there."""
+    forget()
     linecache.clearcache()
     re.purge()
     for name in [name for name in sys.modules if name.startswith(("checks_of_", "learner"))]:
@@ -44,7 +47,6 @@ def settle() -> None:
     zipimport._zip_directory_cache.clear()
     sys.path_importer_cache.clear()
     sys._clear_internal_caches()
-    importlib.invalidate_caches()
     gc.collect()
     gc.collect()
     gc.freeze()
