@@ -9,8 +9,6 @@ from django.urls import reverse
 
 from exercises.loader import Exercise
 
-BUILD = Path(__file__).resolve().parents[1] / "static" / "build"
-
 
 def checks_url(exercise: Exercise) -> str:
     """The public checks; the address changes when any file of the exercise does."""
@@ -19,11 +17,11 @@ def checks_url(exercise: Exercise) -> str:
 
 def worker_url() -> str:
     """The Python worker's script, or "" where `make build` has not run: then one can only submit."""
-    listing = BUILD / "runtime.json"
-    return _worker_url(listing.stat().st_mtime_ns) if listing.exists() else ""
+    listing = settings.BROWSER_BUILD / "runtime.json"
+    return _worker_url(listing, listing.stat().st_mtime_ns) if listing.exists() else ""
 
 
 @cache
-def _worker_url(_changed: int) -> str:
-    files = json.loads((BUILD / "runtime.json").read_text(encoding="utf-8"))["files"]
+def _worker_url(listing: Path, _changed: int) -> str:
+    files = json.loads(listing.read_text(encoding="utf-8"))["files"]
     return f"{settings.STATIC_URL}build/{files['worker']['url']}"

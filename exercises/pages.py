@@ -10,17 +10,7 @@ from django.urls import reverse
 from accounts.models import User
 from exercises import browserfiles, loader, queries
 from exercises.loader import Exercise
-from exercises.models import QUEUED, STATUSES, CheckResult, Submission
-
-LABELS = dict(STATUSES)
-CHECK_LABELS = {
-    "passed": "Passed",
-    "failed": "Not yet",
-    "errored": "Error",
-    "timed_out": "Out of budget",
-    "blocked": "Waits",
-    "broken": "Our fault",
-}
+from exercises.models import QUEUED, CheckResult, Submission
 
 
 @dataclass(frozen=True)
@@ -30,7 +20,6 @@ class CheckLine:
     id: str
     title: str
     status: str
-    status_label: str
     hidden: bool
     category: str
     message: str = ""
@@ -189,7 +178,6 @@ def _line(row: CheckResult, *, reveal: bool) -> CheckLine:
     shared = {
         "id": row.check_id,
         "status": row.status,
-        "status_label": CHECK_LABELS.get(row.status, row.status),
         "hidden": row.hidden,
         "category": row.category,
     }

@@ -119,7 +119,8 @@ def hint(request: HttpRequest, slug: str, rung: int) -> HttpResponse:
     if request.user.is_authenticated:
         services.take_hint(by=request.user, exercise=exercise, rung=rung)
     context = {"rung": exercise.hints[rung - 1], "number": rung, "total": len(exercise.hints), "slug": slug}
-    return render(request, "exercises/_hint.html", context)
+    context["next_rung"] = rung + 1 if rung < len(exercise.hints) else None
+    return render(request, "exercises/_hint.html" if request.htmx else "exercises/hint.html", context)
 
 
 @require_GET

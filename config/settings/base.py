@@ -125,6 +125,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "config.storage.Static"},
 }
+BROWSER_BUILD = STATIC_ROOT / "build"  # what collectstatic copied is what is served
 WHITENOISE_ADD_HEADERS_FUNCTION = add_static_headers
 WHITENOISE_IMMUTABLE_FILE_TEST = IMMUTABLE
 
@@ -136,7 +137,6 @@ USE_TZ = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 COURSE = "knight-capital"
-SANDBOX_IMAGE_DIR = VAR / "sandbox"
 
 LOGGING = {
     "version": 1,

@@ -16,13 +16,19 @@ function marked(parts, kind) {
   });
 }
 
+/** Marks help only where most of the two texts is the same; a sentence beside a number is no misprint. */
+function alike(parts, length) {
+  const same = parts.filter((part) => part.kind === "same").reduce((sum, part) => sum + part.text.length, 0);
+  return same * 2 >= length;
+}
+
 function compare(item) {
   const [expected, actual] = ["expected", "actual"].map((name) => item.querySelector(`[data-slot=${name}]`));
   if (!expected || !actual || item.querySelector(".difference")) return;
   const [a, b] = [expected.textContent, actual.textContent];
   if (a === b || a.length > LONGEST || b.length > LONGEST) return;
   const parts = diffCharacters(a, b);
-  if (!parts.some((part) => part.kind === "same")) return;
+  if (!alike(parts, Math.max(a.length, b.length))) return;
   expected.replaceChildren(...marked(parts, "gone"));
   actual.replaceChildren(...marked(parts, "new"));
   const note = document.createElement("p");
