@@ -15,6 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 MANAGE = [sys.executable, "manage.py"]
+QUEUES = {
+    "database": ["db_worker", "--interval", "0.05", "--no-startup-delay"],
+    # The simple worker does not fork for each task, so the sandbox stays warm.
+    "redis": ["rqworker", "--job-class", "django_tasks_rq.Job", "--worker-class", "rq.worker.SimpleWorker", "default"],
+}
 ROOT = Path(__file__).resolve().parents[1]
 STAMP = Path(os.environ.get("FORTYFIVE_VAR", ROOT / "var")) / "static.stamp"
 
@@ -45,7 +50,7 @@ class Service:
             self.start()
 
 
-def services(port: int, workers: int) -> list[Service]:
+def services(port: int, workers: int, engine: str | None = None) -> list[Service]:
     """The web server and the grading workers."""
     # Threads, not processes: the catalogue and the lessons are parsed once and shared.
     web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
@@ -58,7 +63,7 @@ def services(port: int, workers: int) -> list[Service]:
         "--respawn-failed-workers",
         "config.wsgi:application",
     ]
-    queue = [*MANAGE, "db_worker", "--interval", "0.05", "--no-startup-delay"]
+    queue = [*MANAGE, *QUEUES[engine or os.environ.get("TASKS_ENGINE", "database")]]
     requeue = [*MANAGE, "requeue"]
     return [Service("web", web)] + [
         Service(f"grader {n}", queue, requeue if n == 1 else None) for n in range(1, workers + 1)
