@@ -3,6 +3,7 @@
 `python -m tests.runtime.serve 8101` serves `static/` and the test page; tests start it in a thread.
 """
 
+import json
 import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,6 +14,7 @@ PAGES = Path(__file__).resolve().parent / "pages"
 CSP = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; object-src 'none'"
 TYPES = {
     ".js": "text/javascript",
+    ".mjs": "text/javascript",
     ".html": "text/html; charset=utf-8",
     ".wasm": "application/wasm",
     ".json": "application/json",
@@ -23,6 +25,11 @@ ISOLATION = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+
+def worker_name() -> bytes:
+    """The worker's file name, from the build's list."""
+    return json.loads((ROOT / "static/build/runtime.json").read_text())["files"]["worker"]["url"].encode()
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -44,15 +51,16 @@ class Handler(BaseHTTPRequestHandler):
         self._send(200, body, file.suffix, headers)
 
     def _file(self, path: str) -> Path | None:
-        base, rest = (ROOT, path) if path.startswith("/static/") else (PAGES, path)
+        base, rest = (ROOT, path) if path.startswith(("/static/", "/node_modules/")) else (PAGES, path)
         file = (base / rest.lstrip("/")).resolve()
-        return file if file.is_file() and file.is_relative_to(base) else None
+        return file if file.is_file() and file.is_relative_to(ROOT) else None
 
     def _body(self, file: Path) -> tuple[bytes, dict[str, str]]:
         twin = file.with_name(f"{file.name}.br")
         if twin.exists() and "br" in self.headers.get("Accept-Encoding", ""):
             return twin.read_bytes(), {"Content-Encoding": "br", "Vary": "Accept-Encoding"}
-        return file.read_bytes(), {}
+        body = file.read_bytes()
+        return (body.replace(b"{{ worker }}", worker_name()) if file.suffix == ".html" else body), {}
 
     def _send(self, status: int, body: bytes, suffix: str, headers: dict[str, str]) -> None:
         self.send_response(status)

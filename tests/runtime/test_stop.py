@@ -40,7 +40,7 @@ def test_stop_interrupts_a_loop_and_keeps_the_worker(warm):
     before = len(told(warm, "state"))
     name, ms = stopped_after(warm, LOOP, 300)
     assert name == "Stopped"
-    assert ms < 250
+    assert ms < 900, "it was asked, not ended"
     assert grade(warm, RIGHT)["status"] == "passed"
     assert "loading" not in states_since(warm, before)
 

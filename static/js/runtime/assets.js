@@ -34,16 +34,16 @@ export class Assets {
     return this.#files[name].url;
   }
 
-  /** A response with status 200. Throws Unreachable. */
-  async response(name) {
-    const { url } = this.#files[name];
-    const stored = await (await this.#store)?.match(url);
-    if (stored) return stored;
-    this.#missed.add(url);
-    return this.#fetch(url);
+  async #stored(name) {
+    const response = await (await this.#store)?.match(this.#files[name].url);
+    if (response) this.#onBytes(name, this.#files[name].bytes);
+    return response;
   }
 
-  async #fetch(url) {
+  /** A response with status 200. Throws Unreachable. */
+  async #fetch(name) {
+    const { url } = this.#files[name];
+    this.#missed.add(url);
     let response;
     try {
       response = await fetch(url);
@@ -59,7 +59,9 @@ export class Assets {
    * off, because Pyodide only logs that and would wait for ever.
    */
   async counted(name, failed) {
-    const response = await this.response(name).catch((error) => {
+    const stored = await this.#stored(name);
+    if (stored) return stored;
+    const response = await this.#fetch(name).catch((error) => {
       failed(error);
       throw error;
     });
@@ -83,7 +85,9 @@ export class Assets {
 
   /** The whole file, counted while it arrives. */
   async bytes(name) {
-    const response = await this.response(name);
+    const stored = await this.#stored(name);
+    if (stored) return new Uint8Array(await stored.arrayBuffer());
+    const response = await this.#fetch(name);
     const whole = new Uint8Array(this.#files[name].bytes);
     let at = 0;
     for (const reader = response.body.getReader();;) {

@@ -8,6 +8,8 @@ import { Assets } from "./assets.js";
 import { fromImage, fromScratch } from "./boot.js";
 import { Output } from "./output.js";
 
+const KEEP_AFTER_MS = 1500; // the first verdict goes first
+
 const post = (kind, data = {}) => globalThis.postMessage({ kind, ...data });
 
 /** `files` and `names` come from the build. */
@@ -46,10 +48,14 @@ class GradingWorker {
       const from = await this.#boot();
       this.#listen();
       post("ready", { from, ms: performance.now() - started });
-      this.#assets.keep().catch((error) => console.warn("Python was not kept for the next visit.", error));
+      setTimeout(() => this.#keep(), KEEP_AFTER_MS);
     } catch (error) {
       post("failed", { reason: String(error?.message ?? error), network: error?.name === "Unreachable" });
     }
+  }
+
+  #keep() {
+    this.#assets.keep().catch((error) => console.warn("Python was not kept for the next visit.", error));
   }
 
   async #boot() {
