@@ -20,17 +20,17 @@ def measure() -> list[Figure]:
     first = time.perf_counter() - began
     worker = confirming.supervisor().worker_pid
     cpu = _own_cpu() + _cpu_of(worker)
-    walls, fuel = [], set()
-    for _ in range(TIMES):
+    walls = []
+    for seed in range(TIMES):  # each submission has a seed of its own
         began = time.perf_counter()
-        _, ledger = confirming.grade(exercise, source, 1)
+        confirming.grade(exercise, source, seed)
         walls.append(1000 * (time.perf_counter() - began))
-        fuel.add(ledger.fuel)
     spent = _own_cpu() + _cpu_of(worker) - cpu
+    fuel = {confirming.grade(exercise, source, 1)[1].fuel for _ in range(20)}
     return [
         Figure("confirmed gradings of exercise 3, all checks", TIMES / spent, "per CPU-second", 40, least=True),
         Figure("one such grading, wall", middle(walls), "ms"),
-        Figure("different fuel counts over the repeats", len(fuel), "", 1, note=f"fuel {next(iter(fuel)):,}"),
+        Figure("different fuel counts over 20 repeats of one", len(fuel), "", 1, note=f"fuel {next(iter(fuel)):,}"),
         Figure("first grading of a process, worker start included", 1000 * first, "ms"),
     ]
 

@@ -7,20 +7,19 @@ from tools.site import Site, free_port
 
 TIMES = 25
 SLUG = "count-what-you-filled"
-WAIT = """source => new Promise(resolve => {
-  const exercise = document.querySelector('code-exercise');
-  exercise.value = source;
+WAIT = """source => new Promise((resolve, reject) => {
+  document.querySelector('code-exercise').value = source;
+  document.querySelector('[data-verdict=confirmed]')?.setAttribute('data-old', '');
   const began = performance.now();
-  const done = () => {
-    const found = document.querySelector('[data-verdict=confirmed][data-status=passed] [data-check]');
-    const id = document.querySelector('[data-verdict=confirmed]')?.dataset.submission;
-    if (found && id && id !== window.lastSubmission) {
-      window.lastSubmission = id;
+  const look = () => {
+    if (document.querySelector('[data-verdict=confirmed][data-status=passed]:not([data-old])')) {
       resolve(performance.now() - began);
-    } else requestAnimationFrame(done);
+    } else if (performance.now() - began > 20000) {
+      reject(new Error('no confirmed verdict within 20 s'));
+    } else requestAnimationFrame(look);
   };
   document.querySelector('[data-action=submit]').click();
-  done();
+  look();
 })"""
 
 

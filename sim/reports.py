@@ -17,7 +17,7 @@ Source: our model. The Order says only that the router was told of executions (1
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
 from sim.errors import NotPlain
@@ -39,7 +39,7 @@ class Report:
 
     def plain(self) -> dict[str, Any]:
         """Return a fresh dict of ints and strings, with the kind first."""
-        return {"kind": self.kind, **asdict(self)}
+        return {"kind": self.kind} | {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,9 +66,18 @@ def _encode(value: Any, depth: int, budget: _Budget) -> Any:
 
 def _encode_dict(value: dict[Any, Any], depth: int, budget: _Budget) -> Any:
     pairs = _capped(value.items())
-    if all(type(key) is str and len(key) <= 200 for key, _ in pairs):
-        return {"o": {_encode_str(key): _encode(item, depth + 1, budget) for key, item in pairs}}
+    if all(type(key) is str and _bare(key) for key, _ in pairs):
+        budget.left -= len(pairs)
+        return {"o": {key: item if _bare(item) else _encode(item, depth + 1, budget) for key, item in pairs}}
     return {"d": [[_encode(key, depth + 1, budget), _encode(item, depth + 1, budget)] for key, item in pairs]}
+
+
+def _bare(value: Any) -> bool:
+    """Whether JSON says it as it is: most of what travels, so this is asked first."""
+    kind = type(value)
+    if kind is str:
+        return len(value) <= 200 and value.isascii()
+    return (kind is int and -SMALL < value < SMALL) or value is None or kind is bool
 
 
 def _capped(values: Any) -> list[Any]:

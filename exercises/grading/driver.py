@@ -9,6 +9,7 @@ so that checks cannot disturb each other. Request and reply are one JSON text ea
     {"seq": 3, "calls": [{"u": 0, "on": 0, "name": "PegLoop", "args": [...], "kwargs": {...}, "keep": 1}]}
     {"seq": 3, "results": [{"ok": null, "out": "..."}]}
 
+`kwargs`, `keep` and `get` (read an attribute) may be left out.
 `on` 0 is the module itself, other numbers are objects kept before; `keep` keeps the result
 under that number instead of sending it. `{"ref": n}` as an argument is a kept object.
 """
@@ -126,7 +127,7 @@ class Driver:
         if call.get("get"):
             return {"ok": encode(target)}
         args = [_argument(universe, item) for item in call["args"]]
-        kwargs = {name: _argument(universe, item) for name, item in call["kwargs"].items()}
+        kwargs = {name: _argument(universe, item) for name, item in call.get("kwargs", {}).items()}
         value = target(*args, **kwargs)
         if call.get("keep"):
             universe.kept[call["keep"]] = value

@@ -16,7 +16,7 @@ from exercises.grading.codec import encode
 from exercises.grading.show import show_call
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Call:
     """One call to make. `on` 0 is the learner's module; `keep` keeps the result instead of sending it."""
 
@@ -32,7 +32,7 @@ class Call:
 
     def at(self, tick: int) -> "Call":
         """The same call, remembered as made at that tick of the simulator."""
-        return replace(self, tick=tick)
+        return Call(self.on, self.name, self.args, self.kwargs, self.keep, self.get, self.owner, tick, self.forgiving)
 
     def or_error(self) -> "Call":
         """The same call, whose exception is an answer (a `LearnerRaised`) rather than a failure."""
@@ -43,15 +43,15 @@ class Call:
 
     def wire(self, universe: int) -> dict[str, Any]:
         """What the driver reads."""
-        return {
-            "u": universe,
-            "on": self.on,
-            "name": self.name,
-            "args": self.args if self.name == "" else [_wire(value) for value in self.args],
-            "kwargs": {name: _wire(value) for name, value in self.kwargs.items()},
-            "keep": self.keep,
-            "get": self.get,
-        }
+        args = self.args if self.name == "" else [_wire(value) for value in self.args]
+        wire: dict[str, Any] = {"u": universe, "on": self.on, "name": self.name, "args": args}
+        if self.kwargs:
+            wire["kwargs"] = {name: _wire(value) for name, value in self.kwargs.items()}
+        if self.keep:
+            wire["keep"] = self.keep
+        if self.get:
+            wire["get"] = True
+        return wire
 
 
 def _wire(value: Any) -> Any:

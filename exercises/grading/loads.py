@@ -47,6 +47,8 @@ def _closed(name: str) -> bool:
 
 
 def _imported(source: str) -> list[str]:
+    if not any(word in source for word in CLOSED):
+        return []
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

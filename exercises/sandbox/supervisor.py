@@ -24,7 +24,7 @@ from exercises.sandbox.limits import Limits
 from exercises.sandbox.protocol import ANSWER, OPEN, Frame
 from exercises.sandbox.transport import Transport
 
-RECYCLE_AFTER = 200
+RECYCLE_AFTER = 500
 RECYCLE_FUEL = 5 * 10**12
 QUEUE_SECONDS = 300.0
 TRIES = 3

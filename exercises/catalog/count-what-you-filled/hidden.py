@@ -11,13 +11,15 @@ from sim.plans import (
     LATE_FILL,
     PROMPT,
     SAID_TWICE,
-    SLOW,
+    Plan,
+    Step,
     drawn,
 )
 
 from .checks import filled_exactly, never_over, work
 
 PUBLIC = "counts_what_is_on_its_way"
+UNHURRIED = Plan((Step(after=6),))
 
 
 def traded(learner, quantity, *plans, ticks, over, short, **options):
@@ -47,10 +49,10 @@ def the_same_fill_twice(learner):
     """An execution heard of twice is one execution."""
     yield from traded(
         learner,
-        250,
+        200,
         SAID_TWICE,
         CANCELLED_TWICE,
-        SAID_TWICE,
+        PROMPT,
         ticks=18,
         over="A fill that is heard twice is still one fill, and the count lost its place.",
         short="The same exec_id came twice and was counted twice, so the loop stopped too early.",
@@ -106,7 +108,7 @@ def the_customer_changes_the_order(learner):
     yield from traded(
         learner,
         200,
-        SLOW,
+        UNHURRIED,
         PROMPT,
         ticks=22,
         replace={3: 350},
@@ -122,7 +124,7 @@ def the_customer_wants_less(learner):
         learner,
         400,
         PROMPT,
-        SLOW,
+        UNHURRIED,
         PROMPT,
         ticks=22,
         replace={2: 300},
@@ -151,7 +153,7 @@ def a_rough_day(learner):
     seed = learner.stream("rough day").getrandbits(32)
     yield from traded(
         learner,
-        350,
+        250,
         ticks=45,
         planner=drawn(seed),
         over="Late, doubled and undone reports together: filled plus on their way passed what was ordered.",
