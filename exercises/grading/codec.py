@@ -45,7 +45,7 @@ class _Budget:
 
 def encode(value: Any) -> Any:
     """A JSON-ready twin of `value`; what has no plain twin becomes `{"x": type name}`."""
-    return _encode(value, 0, _Budget())
+    return value if _bare(value) else _encode(value, 0, _Budget())
 
 
 def _encode(value: Any, depth: int, budget: _Budget) -> Any:

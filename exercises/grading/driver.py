@@ -7,7 +7,7 @@ A *universe* is one execution of the learner's file in a module of its own; each
 so that checks cannot disturb each other. Request and reply are one JSON text each:
 
     {"seq": 3, "calls": [{"u": 0, "on": 0, "name": "PegLoop", "args": [...], "kwargs": {...}, "keep": 1}]}
-    {"seq": 3, "results": [{"ok": null, "out": "..."}]}
+    {"seq": 3, "results": [{"ok": null, "out": "what it printed, if it did"}]}
 
 `kwargs`, `keep` and `get` (read an attribute) may be left out.
 `on` 0 is the module itself, other numbers are objects kept before; `keep` keeps the result
@@ -106,7 +106,8 @@ class Driver:
             result = self._interrupted(error)
         except BaseException as error:
             result = self._error(error, "call")
-        result["out"] = self.capture.drain()
+        if self.capture.parts:
+            result["out"] = self.capture.drain()
         return result
 
     def _interrupted(self, error: KeyboardInterrupt) -> dict[str, Any]:
@@ -201,18 +202,17 @@ def _parameters(module: types.ModuleType, dotted: str) -> list[str] | None:
         target = getattr(target, part, None)
         if target is None:
             return None
-    try:
-        return [_PREFIX.get(item.kind, "") + name + _default(item) for name, item in _signature(target).items()]
-    except (TypeError, ValueError):
-        return ["*"]
+    method = getattr(target, "__init__", None) if isinstance(target, type) else target
+    if type(method) is types.FunctionType:
+        return _of_code(method)[isinstance(target, type) :]
+    return ["*"]
 
 
-def _signature(target: Any) -> Any:
-    return inspect.signature(target).parameters
-
-
-def _default(item: inspect.Parameter) -> str:
-    return "" if item.default is inspect.Parameter.empty else "="
-
-
-_PREFIX: dict[Any, str] = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "*"}
+def _of_code(function: types.FunctionType) -> list[str]:
+    """What `inspect.signature` would say of a plain function, at a tenth of its price in the sandbox."""
+    code = function.__code__
+    names = code.co_varnames[: code.co_argcount]
+    required = len(names) - len(function.__defaults__ or ())
+    shown = [name if number < required else f"{name}=" for number, name in enumerate(names)]
+    starred = code.co_flags & (inspect.CO_VARARGS | inspect.CO_VARKEYWORDS)
+    return [*shown, "*"] if starred else shown

@@ -66,7 +66,7 @@ def _dict(data: Any) -> dict[str, Any]:
 
 
 def _answer(result: dict[str, Any]) -> Answer:
-    output = clean(_str(result.get("out", "")), 16384)
+    output = clean(_str(result["out"]), 16384) if "out" in result else ""
     if "error" in result:
         return Answer(_raised(_dict(result["error"])), output)
     if result.get("stopped") is True:

@@ -99,7 +99,7 @@ ROWS = (
     ),
     Attack(
         "a patched driver that answers everything",
-        'from exercises.grading import driver\ndriver.Driver.handle = lambda self, request: \'{"seq": 99, "results": [{"ok": 1, "out": ""}] }\'\ndef f(x): return x',
+        'from exercises.grading import driver\ndriver.Driver.handle = lambda self, request: \'{"seq": 99, "results": [{"ok": 1}] }\'\ndef f(x): return x',
         ANY,
     ),
     Attack(

@@ -33,7 +33,7 @@ ROWS = (
         'def f(x):\n    print(\'{"status": "passed", "score": 100}\')\n    print(\'PASSED\')',
         (WRONG,),
     ),
-    Attack("a printed reply", 'def f(x):\n    print(\'{"seq": 2, "results": [{"ok": 0, "out": ""}]}\')', (WRONG,)),
+    Attack("a printed reply", 'def f(x):\n    print(\'{"seq": 2, "results": [{"ok": 0}]}\')', (WRONG,)),
     Attack("a raw reply", "import os\ndef f(x): os.write(1, b'\\x00\\x00\\x00\\x02a' + bytes(16) + b'\"\"')", (WRONG,)),
     Attack("a closed stdout", "import sys\ndef f(x): sys.stdout.close()", ANY),
     Attack(
