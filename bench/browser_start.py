@@ -11,7 +11,6 @@ Cold is an empty profile; warm is the second visit in the same profile. Times in
 
 import argparse
 import json
-import shutil
 import statistics
 import sys
 import tempfile
@@ -19,10 +18,8 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+from tools import chromium
+
 TARGETS = {"cold": 900, "warm": 500, "slow": 4800}
 LONG_TASK_MS = 80
 SETTLE_MS = 3500  # lets the page keep its files for the next visit
@@ -77,7 +74,7 @@ def _profile(playwright: Any, url: str, second: list[dict[str, float]] | None) -
     """One empty profile: one visit on a slow line, or one on a fast line and a second into `second`."""
     with tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch_persistent_context(
-            folder, executable_path=shutil.which("chromium"), args=FLAGS, headless=True
+            folder, executable_path=chromium.find(), args=list(chromium.FLAGS), headless=True
         )
         first = [_visit(browser.new_page(), url, slow=second is None)]
         if second is not None:

@@ -3,8 +3,8 @@
 import os
 import time
 
-from bench.chromium import chromium
 from bench.figures import Figure, middle
+from tools.chromium import chromium
 from tools.site import Site, free_port
 
 PATH = "/lessons/the-router/"

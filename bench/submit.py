@@ -1,8 +1,8 @@
 """From pressing Submit to the confirmed verdict in the page, on an otherwise idle site."""
 
-from bench.chromium import chromium
 from bench.figures import Figure, late, middle
 from exercises import loader
+from tools.chromium import chromium
 from tools.site import Site, free_port
 
 TIMES = 25

@@ -1,22 +1,8 @@
 """One site and one Chromium for all browser tests; a fresh profile for each test."""
 
-import shutil
-
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tools.site import Site, free_port
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def pytest_collection_modifyitems(items):
@@ -29,16 +15,6 @@ def pytest_collection_modifyitems(items):
 def site():
     with Site(free_port()) as running:
         yield running
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    if CHROMIUM is None:
-        pytest.skip("not run: Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -1,30 +1,20 @@
 """A real Chromium in front of the stand. Without the browser or the bundles, nothing here claims to have run."""
 
 import json
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.exercise_ui import stand
 
-CHROMIUM = Path("/usr/bin/chromium")
-SWITCHES = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 BUNDLES = [stand.ROOT / "static/vendor/editor.js", stand.ROOT / "static/vendor/htmx/htmx.min.js"]
 
 
 @pytest.fixture(scope="session")
-def browser():
-    missing = [str(path) for path in [CHROMIUM, *BUNDLES] if not path.exists()]
+def browser(chromium):
+    missing = [str(path) for path in BUNDLES if not path.exists()]
     if missing:
         pytest.skip(f"not run: {', '.join(missing)} missing; `make test` makes them")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=SWITCHES)
-        yield chromium
-        chromium.close()
+    return chromium
 
 
 @pytest.fixture

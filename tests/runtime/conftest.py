@@ -1,19 +1,10 @@
 """A small server with the site's headers and one Chromium; without either, nothing claims to have run."""
 
-import shutil
-
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.runtime.serve import Server
 from tools.browser.build import build
 from tools.browser.errors import BuildError
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 def pytest_collection_modifyitems(items):
@@ -29,16 +20,6 @@ def manifest():
         return build()
     except BuildError as error:
         pytest.skip(f"not run: the browser's files could not be built ({error})")
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    if CHROMIUM is None:
-        pytest.skip("not run: Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def _started() -> Server:

@@ -14,7 +14,7 @@ from tools.browser.errors import BuildError
 from tools.browser.paths import BUILD, HERE, PYODIDE, SCRIPTS, VENDOR
 from tools.browser.run import size, step
 
-START = ("worker", "wasm", "image")
+START = ("worker", "glue", "wasm", "image")
 
 
 def main() -> int:
@@ -97,8 +97,9 @@ def _publish(library: Path, packages: Path, image: Path, stamp: str) -> dict[str
             files[wheel.name.partition("-")[0]] = publish.as_is(wheel, wheel.name)
         work = digest.made("work", stamp, lambda folder: _made_last(folder, files, library, packages))
         files["lock"] = publish.hashed(work / "pyodide-lock.json", "pyodide-lock")
+        files["glue"] = publish.hashed(work / "glue.js", "glue")
         files["worker"] = publish.hashed(work / "worker.js", "worker")
-        notes.append(size(files["worker"]["bytes"]))
+        notes += [f"{name} {size(files[name]['bytes'])}" for name in ("worker", "glue")]
     with step("compressed twins") as notes:
         manifest = publish.finish(files, stamp)
         notes += [f"{name} {size(manifest['files'][name]['brotli'])}" for name in START]
@@ -110,6 +111,8 @@ def _made_last(folder: Path, files: dict[str, Any], library: Path, packages: Pat
     needed = {name: files[name] for name in ("wasm", "image", "core", "rest")}
     needed["lock"] = publish.hashed(folder / "pyodide-lock.json", "pyodide-lock")
     names = json.loads((library / "names.json").read_text())
+    bundle.glue(folder / "glue-entry.js", folder / "glue.js")
+    needed["glue"] = publish.hashed(folder / "glue.js", "glue")
     bundle.worker(folder / "entry.js", folder / "worker.js", {"files": needed, "names": names})
 
 

@@ -10,10 +10,17 @@ from tools.browser.run import deno
 OPTIONS = ["bundle", "--minify", "--platform", "browser", "--format", "esm", "--quiet", "--no-check"]
 
 
-def worker(entry: Path, target: Path, config: dict[str, Any]) -> None:
-    """The worker with the loader and the Emscripten module inside; `config` is what it serves."""
+def glue(entry: Path, target: Path) -> None:
+    """The worker's second file: the loader and the Emscripten module, exporting `serve`."""
     source = SCRIPTS / "runtime" / "worker.js"
-    entry.write_text(f"import {{ serve }} from {json.dumps(source.as_posix())};\nserve({json.dumps(config)});\n")
+    entry.write_text(f"export {{ serve }} from {json.dumps(source.as_posix())};\n")
+    script(entry, target)
+
+
+def worker(entry: Path, target: Path, config: dict[str, Any]) -> None:
+    """The worker's first file, which begins at once; `config` is what it works with."""
+    source = SCRIPTS / "runtime" / "starter.js"
+    entry.write_text(f"import {{ start }} from {json.dumps(source.as_posix())};\nstart({json.dumps(config)});\n")
     script(entry, target)
 
 

@@ -4,6 +4,9 @@
  * The textarea stays in the form and always holds the current source, so a submit without the
  * editor, or without scripts, sends the same thing. A bundle that does not come costs colours only.
  */
+const PATIENCE_MS = 6000;
+const CALM_MS = 120; // a run that was asked for goes first, too
+
 export class EditorMount {
   #handle = null;
   #writing = false;
@@ -39,11 +42,26 @@ export class EditorMount {
     this.exercise.tell("code:change", { source: this.value, by });
   }
 
-  /** Fetches the bundle after the first paint and swaps the editor in. */
+  /** Python goes first, because the two would share the machine; until then the text field takes what is typed. */
+  #turn() {
+    return new Promise((resolve) => {
+      let calm;
+      const settled = () => {
+        clearTimeout(calm);
+        if (["ready", "failed"].includes(this.exercise.dataset.runtime)) calm = setTimeout(resolve, CALM_MS);
+      };
+      this.exercise.on(this.exercise, "runtime:state", settled);
+      for (const kind of ["focusin", "pointerenter"]) this.exercise.on(this.frame, kind, resolve, { once: true });
+      setTimeout(resolve, PATIENCE_MS);
+      settled();
+    });
+  }
+
+  /** Fetches the bundle when it is its turn and swaps the editor in. */
   async load() {
     const address = this.exercise.dataset.editor;
     if (!address) return;
-    await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+    await this.#turn();
     try {
       const { mount } = await import(address);
       this.#swap(mount);

@@ -29,6 +29,7 @@ export class Runner {
   #startSoon() {
     const start = () => this.start();
     for (const kind of ["focusin", "keydown"]) this.exercise.on(this.exercise, kind, start, { once: true });
+    if (globalThis.earlyPython) return start();
     if (navigator.connection?.saveData) return;
     requestAnimationFrame(() => setTimeout(start));
   }

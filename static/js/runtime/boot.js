@@ -15,22 +15,33 @@ const NO_PACKAGES = {
 const HOME = { HOME: "/home/pyodide", PYTHONHASHSEED: "0" };
 
 /**
- * Runs `action` while Pyodide's own request for its WebAssembly is answered by `wasm` (a promise
- * of a Response), and its request for the library's archive with nothing where `empty` says so.
+ * Runs `action` while Pyodide's own request for its WebAssembly is answered by `module` (a promise
+ * of a compiled module), and its request for the library's archive with nothing where `empty` says
+ * so. Rejects as soon as `module` does, because Pyodide only logs that and would wait for ever.
  */
-async function answering(wasm, empty, action) {
-  const real = globalThis.fetch;
+async function answering(module, empty, action) {
+  const { fetch, WebAssembly } = globalThis;
+  const { instantiateStreaming } = WebAssembly;
   globalThis.fetch = (request, options) => {
     const url = String(request.url ?? request);
-    if (url.endsWith("/pyodide.asm.wasm")) return wasm;
-    if (empty && url.endsWith("/python_stdlib.zip")) return Promise.resolve(new Response(new Uint8Array(0)));
-    return real.call(globalThis, request, options);
+    const ours = url.endsWith("/pyodide.asm.wasm") || (empty && url.endsWith("/python_stdlib.zip"));
+    return ours ? Promise.resolve(new Response(new Uint8Array(0))) : fetch.call(globalThis, request, options);
+  };
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const compiled = await module;
+    return { module: compiled, instance: await WebAssembly.instantiate(compiled, imports) };
   };
   try {
-    return await action();
+    return await Promise.race([action(), failureOf(module)]);
   } finally {
-    globalThis.fetch = real;
+    globalThis.fetch = fetch;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
   }
+}
+
+/** Never resolves; rejects if `promise` does. */
+function failureOf(promise) {
+  return new Promise((_, reject) => promise.catch(reject));
 }
 
 /** A module whose memory becomes the image's instead of running Python's start. */

@@ -48,14 +48,26 @@ export class PythonRuntime extends EventTarget {
     if (typeof WebAssembly !== "object") return this.#fail("This browser has no WebAssembly, which Python needs.");
     this.#url ??= await workerUrl();
     if (this.#starting !== starting) return;
-    const worker = new Worker(this.#url, { type: "module", name: "python" });
+    const { worker, heard } = this.#newWorker();
     this.#worker = worker;
-    worker.addEventListener("message", ({ data }) => this.#worker === worker && this.#receive(data));
-    worker.addEventListener("error", (event) => {
-      event.preventDefault();
-      if (this.#worker === worker) this.#fail(event.message || "Python's script could not be loaded.");
-    });
+    const hear = (event) => this.#worker === worker && this.#hear(event);
+    worker.addEventListener("message", hear);
+    worker.addEventListener("error", hear);
     this.#shareInterrupt();
+    heard.forEach(hear);
+  }
+
+  /** The one that `early.js` started, if it did; with what it said so far. */
+  #newWorker() {
+    const early = globalThis.earlyPython;
+    if (early?.url === this.#url) return early.take();
+    return { worker: new Worker(this.#url, { type: "module", name: "python" }), heard: [] };
+  }
+
+  #hear(event) {
+    if (event.type === "message") return this.#receive(event.data);
+    event.preventDefault();
+    return this.#fail(event.message || "Python's script could not be loaded.");
   }
 
   #shareInterrupt() {

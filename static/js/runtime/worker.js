@@ -1,10 +1,9 @@
 /**
- * The dedicated worker: starts Python on its first line, then grades one file at a time.
+ * The dedicated worker, once `starter.js` has begun: starts Python, then grades one file at a time.
  *
  * From the page: {kind: "interrupt", buffer} once, {kind: "grade", id, source, checks, slug,
  * entryPoints}. To the page: progress, ready, failed, running, output, verdict, error; all plain data.
  */
-import { Assets } from "./assets.js";
 import { fromImage, fromScratch } from "./boot.js";
 import { Output } from "./output.js";
 
@@ -12,34 +11,28 @@ const KEEP_AFTER_MS = 1500; // the first verdict goes first
 
 const post = (kind, data = {}) => globalThis.postMessage({ kind, ...data });
 
-/** `files` and `names` come from the build. */
-export function serve({ files, names }) {
-  const worker = new GradingWorker(files, names);
+/** `assets`, `begun` ({image, wasm}: promises) and `heard` (events) come from the starter, `names` from the build. */
+export function serve({ assets, begun, names, heard }) {
+  const worker = new GradingWorker(assets, begun, names);
   globalThis.addEventListener("message", ({ data }) => worker.receive(data));
+  heard.forEach(({ data }) => worker.receive(data));
   worker.start();
 }
 
 class GradingWorker {
   #names;
   #assets;
+  #begun;
   #interrupt = null;
   #python = null;
   #grade = null;
   #current = null;
-  #loaded = 0;
-  #total = 0;
   #output = new Output((text, cut) => post("output", { id: this.#current, text, cut }));
 
-  constructor(files, names) {
+  constructor(assets, begun, names) {
+    this.#assets = assets;
+    this.#begun = begun;
     this.#names = names;
-    const here = Object.entries(files).map(([name, file]) => [name, { ...file, url: new URL(file.url, import.meta.url).href }]);
-    this.#assets = new Assets(Object.fromEntries(here), (_, count) => this.#progress(count, "fetching"));
-    this.#total = files.wasm.bytes + files.image.bytes;
-  }
-
-  #progress(count, step) {
-    this.#loaded += count;
-    post("progress", { loaded: this.#loaded, total: this.#total, step });
   }
 
   async start() {
@@ -59,24 +52,17 @@ class GradingWorker {
   }
 
   async #boot() {
-    const image = this.#assets.bytes("image");
-    image.catch(() => {});
+    const { image, wasm } = this.#begun;
     try {
-      this.#python = await this.#withWasm((wasm) => fromImage(wasm, image));
+      this.#python = await fromImage(wasm, image);
       return "image";
     } catch (error) {
       if (error?.name === "Unreachable") throw error;
       console.warn("Python starts without its memory image.", error);
     }
     const library = { stdlib: this.#assets.url("core"), lock: this.#assets.url("lock"), names: this.#names };
-    this.#python = await this.#withWasm((wasm) => fromScratch(wasm, library));
+    this.#python = await fromScratch(wasm, library);
     return "scratch";
-  }
-
-  #withWasm(start) {
-    return new Promise((resolve, reject) => {
-      start(this.#assets.counted("wasm", reject)).then(resolve, reject);
-    });
   }
 
   #listen() {

@@ -17,10 +17,15 @@ FLAGS = (
 )
 
 
+def find() -> str | None:
+    """Where the browser is, or None."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
 @contextlib.contextmanager
 def chromium() -> Iterator[Browser]:
     """A headless browser with an empty profile. Raises RuntimeError where there is none."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    path = find()
     if path is None:
         raise RuntimeError("this figure needs Chromium: apt install chromium")
     with sync_playwright() as playwright:
