@@ -23,7 +23,8 @@ ONE_OF_EACH = verdict(
 
 
 def violations(page) -> list:
-    """Through the debugging protocol, which the page's policy does not bind."""
+    """Through the debugging protocol, which the page's policy does not bind; colours on their way are no colours."""
+    page.evaluate("Promise.allSettled(document.getAnimations().map(running => running.finished))")
     session = page.context.new_cdp_session(page)
     session.send("Runtime.evaluate", {"expression": AXE.read_text()})
     answer = session.send("Runtime.evaluate", {"expression": RULES, "awaitPromise": True, "returnByValue": True})
