@@ -33,4 +33,4 @@ def test_the_simulator_is_to_be_read_not_imported(pages):
     page = next(iter(pages.values()))
     page.code = "from sim.ledger import Ledger\n"
     assert page.run() == "failed"
-    assert "sim.ledger is there to be read" in page.page.inner_text("[data-verdict=provisional]")
+    assert "sim.ledger.Ledger is there to be read" in page.page.inner_text("[data-verdict=provisional]")
