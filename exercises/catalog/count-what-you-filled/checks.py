@@ -13,13 +13,13 @@ AT_ONCE = Plan((Step(after=0),))
 LOT = 100
 
 
-def work(learner, quantity, *plans, ticks, planner=None, latency=1, **options):
+def work(learner, quantity, *plans, ticks, planner=None, latency=1, rest=1, **options):
     """Trade `quantity` shares with the learner's loop, one call a tick; return the tape."""
     peg = learner.PegLoop(quantity)
     venue = Venue(planner or scripted(*plans), latency=latency)
     now = iter(range(ticks))
     tape = yield from drive(
-        lambda events: peg.next_child(events).at(next(now)), trade(quantity, venue, ticks=ticks, rest=2, **options)
+        lambda events: peg.next_child(events).at(next(now)), trade(quantity, venue, ticks=ticks, rest=rest, **options)
     )
     for row in tape.rows:
         if row.violation and row.violation.code != "oversent":
@@ -91,7 +91,7 @@ def answers_in_whole_shares(learner):
 @check(after="answers_in_whole_shares", weight=2)
 def stops_at_quantity(learner):
     """It stops when the parent order is filled."""
-    tape = yield from work(learner, 250, AT_ONCE, ticks=12, latency=0, servers=1)
+    tape = yield from work(learner, 250, AT_ONCE, ticks=12, latency=0, servers=1, rest=5)
     if tape.rows[-1].sent and tape.rows[-1].violation:
         never_over(
             tape,
@@ -159,10 +159,10 @@ def an_ack_is_not_a_fill(learner):
 @check(after="counts_what_is_on_its_way", weight=2)
 def one_parent_many_servers(learner):
     """Fills of one parent are added up over all the servers that worked it."""
-    tape = yield from work(learner, 400, IN_PARTS, ticks=20, servers=8)
+    tape = yield from work(learner, 300, IN_PARTS, ticks=20, servers=8)
     never_over(
         tape,
-        400,
+        300,
         "Eight servers work one parent. Keep one count for the parent, not one for each server.",
     )
-    filled_exactly(tape, 400, "Between them the servers did not fill the parent.")
+    filled_exactly(tape, 300, "Between them the servers did not fill the parent.")
