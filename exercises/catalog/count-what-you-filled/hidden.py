@@ -54,8 +54,8 @@ def the_same_fill_twice(learner):
         CANCELLED_TWICE,
         PROMPT,
         ticks=18,
-        over="A fill that is heard twice is still one fill, and the count lost its place.",
-        short="The same exec_id came twice and was counted twice, so the loop stopped too early.",
+        over="Reports came twice, and more was sent than could still be needed. Twice heard is once happened.",
+        short="Reports came twice, and the parent was not filled in the end: something was counted twice, or lost.",
     )
 
 
@@ -69,7 +69,7 @@ def a_fill_after_the_cancel(learner):
         PROMPT,
         ticks=20,
         over="A cancel takes back its own quantity only; the fill that came after it had happened too.",
-        short="A fill was heard after the cancel of its child, and got lost.",
+        short="A fill came after the cancel of the same child, and the parent was not filled in the end.",
     )
 
 
@@ -84,7 +84,7 @@ def busts_and_corrections(learner):
         PROMPT,
         ticks=22,
         over="After a bust or a correction, more was sent than was missing.",
-        short="An execution was undone, and its shares were not sent again.",
+        short="Executions were undone or cut down, and what was missing then was not sent again.",
     )
 
 
@@ -98,7 +98,7 @@ def a_bust_before_its_fill(learner):
         PROMPT,
         ticks=20,
         over="The bust came before its fill, and was taken for room to send.",
-        short="The fill came after its bust and was counted as if it stood.",
+        short="A fill came after its own bust, and the parent was not filled in the end.",
     )
 
 
