@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from exercises.grading import runner
 from exercises.grading.errors import LearnerLost
-from exercises.grading.runner import Transport
+from exercises.grading.transport import Transport
 from exercises.grading.verdict import Verdict
 from exercises.loader import Exercise
 from exercises.sandbox import image

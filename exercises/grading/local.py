@@ -10,7 +10,7 @@ class LocalTransport:
         self._driver = Driver(source, interrupts=interrupts, output_cap=output_cap)
 
     def exchange(self, request: str) -> str:
-        """See `runner.Transport`."""
+        """See `transport.Transport`."""
         return self._driver.handle(request)
 
     def close(self) -> None:

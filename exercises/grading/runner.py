@@ -9,8 +9,7 @@ say which, the checks are run again one by one, each with a fresh interpreter, u
 the checks after that one are `blocked`. Both runtimes therefore agree on every status.
 """
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Sequence
 
 from exercises.grading import judge
 from exercises.grading.checks import Check, validate
@@ -18,25 +17,11 @@ from exercises.grading.conversation import Talk
 from exercises.grading.errors import Broken, LearnerLost
 from exercises.grading.handle import Learner
 from exercises.grading.loads import loads_check
+from exercises.grading.transport import Connect
 from exercises.grading.verdict import Verdict, summarise
 from exercises.grading.wire import Session
 
 MAX_ROUNDS = 2000
-
-
-class Transport(Protocol):
-    """A learner's interpreter with a `driver` in it."""
-
-    def exchange(self, request: str) -> str:
-        """One request to one reply. Raises LearnerLost or Broken."""
-        ...
-
-    def close(self) -> None:
-        """Ends it. Never raises."""
-        ...
-
-
-Connect = Callable[[], Transport]
 
 
 def run(

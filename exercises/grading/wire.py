@@ -2,15 +2,13 @@
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from exercises.grading.codec import decode, loads
 from exercises.grading.errors import BadWire, Frame, LearnerLost, LearnerRaised
 from exercises.grading.handle import Call
 from exercises.grading.text import clean
-
-if TYPE_CHECKING:
-    from exercises.grading.runner import Transport
+from exercises.grading.transport import Transport
 
 MAX_FRAMES = 12
 
@@ -31,7 +29,7 @@ class Answer:
 class Session:
     """Batches of calls out, answers in, over one transport. Any fault of protocol is the learner's."""
 
-    def __init__(self, transport: "Transport") -> None:
+    def __init__(self, transport: Transport) -> None:
         self._transport = transport
         self._sequence = 0
         self.output_cut = False
