@@ -99,9 +99,9 @@ def _visit(page: Page, url: str, *, slow: bool) -> dict[str, float]:
         "verdict": page.evaluate(MARK.format("first-verdict")),
         "ready": page.evaluate(MARK.format("runtime-ready")),
         "paint": page.evaluate(MARK.format("first-contentful-paint")),
-        "longest task": page.evaluate("Math.max(0, ...(globalThis.longTasks ?? []))"),
     }
-    page.wait_for_timeout(0 if slow else SETTLE_MS)
+    page.wait_for_timeout(SETTLE_MS)  # what comes after the verdict, the editor for one, counts as well
+    found["longest task"] = page.evaluate("Math.max(0, ...(globalThis.longTasks ?? []))")
     page.close()
     return found
 
@@ -115,8 +115,9 @@ def _slow_down(page: Page) -> None:
 
 def _summary(visits: list[dict[str, float]]) -> dict[str, float]:
     times = [visit["verdict"] for visit in visits]
-    rest = {name: statistics.median(visit[name] for visit in visits) for name in ("ready", "paint", "longest task")}
-    return {"verdict": statistics.median(times), "least": min(times), **rest}
+    rest = {name: statistics.median(visit[name] for visit in visits) for name in ("ready", "paint")}
+    longest = max(visit["longest task"] for visit in visits)  # a target for every task, so no median
+    return {"verdict": statistics.median(times), "least": min(times), **rest, "longest task": longest}
 
 
 def _print(rows: dict[str, dict[str, float]]) -> None:

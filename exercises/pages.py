@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from django.urls import reverse
 
 from accounts.models import User
-from exercises import browserfiles, loader, queries
+from exercises import browserfiles, queries
 from exercises.loader import Exercise
 from exercises.models import QUEUED, CheckResult, Submission
 
@@ -37,7 +37,6 @@ class SubmissionPage:
 
     id: UUID
     url: str
-    page_url: str
     status: str
     status_label: str
     waiting: bool
@@ -145,12 +144,10 @@ def _history_row(exercise: Exercise, row: Submission) -> dict:
 
 def submission_page(row: Submission, *, polls: int = 0) -> SubmissionPage:
     """One submission; while it waits, how soon to ask again (in milliseconds, growing)."""
-    exercise = loader.by_uuid().get(row.exercise)
     verdict = getattr(row, "verdict", None)
     shared = {
         "id": row.id,
         "url": reverse("exercises.submission", args=[row.id]),
-        "page_url": f"{exercise.url}?submission={row.id}" if exercise else "",
         "status": row.status,
         "status_label": row.get_status_display(),
         "waiting": row.status == QUEUED,

@@ -1,9 +1,12 @@
 """Shared fixtures: where things are, and a cast of people for permission tests."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from exercises.sandbox import landlock, seccomp
+from exercises.sandbox.supervisor import Supervisor
 from tools import chromium as system_chromium
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,3 +25,19 @@ def chromium():
         pytest.skip("not run: Chromium is not installed")
     with system_chromium.chromium() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def supervisor() -> Iterator[Supervisor]:
+    """One warm supervisor: it has to outlive every row of the attack table."""
+    with Supervisor() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def walls() -> None:
+    """Skips, and says why, where the kernel has no walls to test."""
+    if not seccomp.supported():
+        pytest.skip("seccomp: needs Linux on x86-64 or aarch64")
+    if not landlock.abi():
+        pytest.skip("Landlock: needs Linux 5.13 or newer with Landlock switched on")

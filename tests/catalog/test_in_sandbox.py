@@ -11,8 +11,11 @@ FILES = [(exercise, name) for exercise in cases.exercises() for name in ("soluti
 
 
 def told(verdict):
-    """What a learner reads of it; Python's own words differ between versions and are left out."""
-    return [(item.id, item.status, item.expected, item.actual, item.tick) for item in verdict.checks]
+    """What a learner reads of it. Python's own words, in errors, differ between versions and are left out."""
+    return [
+        (item.id, item.status, item.expected, item.actual, item.tick, "" if item.status == "errored" else item.message)
+        for item in verdict.checks
+    ]
 
 
 @pytest.mark.parametrize(("exercise", "name"), FILES, ids=lambda value: getattr(value, "slug", value))
