@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from courses import loader, tomlfile
+from courses import facts, loader, tomlfile
 from courses.errors import ContentError
 from courses.outline import Lesson, TryIt
 from exercises import loader as exercise_loader
@@ -12,10 +12,11 @@ from exercises import loader as exercise_loader
 def problems(folder: Path) -> list[ContentError]:
     """What is wrong, file by file; of one lesson's files, the first thing only."""
     try:
-        file, register, slugs = loader.outline(folder)
+        file, slugs = loader.outline(folder)
     except ContentError as error:
         return [error]
-    found: list[ContentError] = [*_attempt(lambda: _course(file))]
+    register, wrong = facts.load(folder)
+    found: list[ContentError] = [*_attempt(lambda: _course(file)), *wrong]
     lessons: dict[str, Lesson] = {}
     for slug in slugs:
         found += _attempt(lambda slug=slug: lessons.update({slug: loader.lesson(folder / slug, register)}))
@@ -60,7 +61,7 @@ def _references(folder: Path, lesson: Lesson, slugs: tuple[str, ...]) -> Iterato
 
 def _strays(folder: Path, slugs: tuple[str, ...]) -> Iterator[ContentError]:
     for path in sorted(folder.iterdir()):
-        if path.is_dir() and path.name not in slugs:
+        if path.is_dir() and path.name not in (*slugs, "facts"):
             came = f"{path.name!r} is not in `lessons` of course.toml"
             yield ContentError(path / "lesson.toml", 1, f"expected every folder to be a lesson of the course; {came}")
 

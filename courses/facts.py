@@ -1,5 +1,6 @@
 """The register of facts, and the small mark that leads from a claim to its source."""
 
+import re
 from html import escape
 from pathlib import Path
 
@@ -20,28 +21,49 @@ KINDS = {
 }
 
 
-def load(path: Path) -> dict[str, Fact]:
-    """Every fact of `facts.toml` by id; an absent file is an empty register."""
-    if not path.exists():
-        return {}
-    file = tomlfile.read(path)
-    return {fact_id: _fact(file, fact_id, values) for fact_id, values in file.values.items()}
+def load(folder: Path) -> tuple[dict[str, Fact], list[ContentError]]:
+    """Every fact of `facts.toml` and `facts/*.toml` by id, and what is wrong with the rest."""
+    found: dict[str, Fact] = {}
+    wrong: list[ContentError] = []
+    for path in [folder / "facts.toml", *sorted((folder / "facts").glob("*.toml"))]:
+        try:
+            file = tomlfile.read(path) if path.exists() else None
+        except ContentError as error:
+            wrong.append(error)
+            continue
+        for fact_id in file.values if file else ():
+            _add(file, fact_id, found, wrong)
+    return found, wrong
+
+
+def _add(file: tomlfile.TomlFile, fact_id: str, found: dict[str, Fact], wrong: list[ContentError]) -> None:
+    try:
+        fact = _fact(file, fact_id, file.values[fact_id])
+        if fact_id in found:
+            first = f"{found[fact_id].path.name}:{found[fact_id].line}"
+            raise ContentError(file.path, fact.line, f"expected a fact id of its own; {first} has {fact_id!r} already")
+        found[fact_id] = fact
+    except ContentError as error:
+        wrong.append(error)
 
 
 def _fact(file: tomlfile.TomlFile, fact_id: str, values: object) -> Fact:
     line = file.line_of(fact_id)
     if not isinstance(values, dict):
         raise ContentError(file.path, line, f"expected a table [{fact_id}]; got {values!r}")
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", fact_id):
+        raise ContentError(file.path, line, f"expected an id of letters, digits and dashes, like F12; got {fact_id!r}")
     for key in ("claim", "kind", "source"):
-        if not isinstance(values.get(key), str):
+        if not isinstance(values.get(key), str) or not values[key].strip():
             raise ContentError(file.path, line, f"expected [{fact_id}] to have {key} = a string")
     if values["kind"] not in KINDS:
         known = ", ".join(KINDS)
         raise ContentError(
             file.path, file.line_of("kind", line), f"expected kind to be one of {known}; got {values['kind']!r}"
         )
-    known_keys = {"claim", "kind", "source", "others", "confidence"}
-    return Fact(id=fact_id, **{key: str(value) for key, value in values.items() if key in known_keys})
+    if strange := set(values) - {"claim", "kind", "source", "others", "confidence"}:
+        raise ContentError(file.path, line, f"expected claim, kind, source, others, confidence; got {min(strange)!r}")
+    return Fact(id=fact_id, **{key: str(value) for key, value in values.items()}, path=file.path, line=line)
 
 
 def mark(fact: Fact) -> str:

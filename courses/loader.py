@@ -33,7 +33,10 @@ def _course(folder: Path, _stamp: tuple) -> Course:
 
 def load(folder: Path) -> Course:
     """Reads and checks a whole course. Raises ContentError at the first thing wrong."""
-    file, register, slugs = outline(folder)
+    file, slugs = outline(folder)
+    register, wrong = facts.load(folder)
+    if wrong:
+        raise wrong[0]
     clocks = clock_line(len(slugs))
     return Course(
         uuid=file.uuid(),
@@ -44,14 +47,14 @@ def load(folder: Path) -> Course:
     )
 
 
-def outline(folder: Path) -> tuple[tomlfile.TomlFile, dict[str, Fact], tuple[str, ...]]:
-    """`course.toml`, the register of facts, and the lessons' slugs in order."""
+def outline(folder: Path) -> tuple[tomlfile.TomlFile, tuple[str, ...]]:
+    """`course.toml`, and the lessons' slugs in order."""
     file = tomlfile.read(folder / "course.toml")
     slugs = file.texts("lessons")
     if not slugs or len(set(slugs)) != len(slugs):
         line = file.line_of("lessons")
         raise ContentError(file.path, line, f"expected lessons to list each folder once; got {list(slugs)!r}")
-    return file, facts.load(folder / "facts.toml"), slugs
+    return file, slugs
 
 
 def lesson(folder: Path, register: dict[str, Fact], clock: str = "") -> Lesson:

@@ -123,7 +123,9 @@ def _span_open(renderer, tokens, index, options, env) -> str:
     if not fact_id:
         raise rendering.fail(token.meta["line"], "expected [words]{fact=F1}; the braces name no fact")
     if fact_id not in rendering.register:
-        raise rendering.fail(token.meta["line"], f"expected a fact of facts.toml; there is no {fact_id!r}: add it")
+        raise rendering.fail(
+            token.meta["line"], f"expected a fact of facts.toml or facts/; there is no {fact_id!r}: add it"
+        )
     return '<span class="fact">'
 
 

@@ -1,6 +1,7 @@
 """A course as its folders tell it: frozen values, no database, no request."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from uuid import UUID
 
 from courses.errors import LessonNotFound, QuestionNotFound
@@ -8,7 +9,7 @@ from courses.errors import LessonNotFound, QuestionNotFound
 
 @dataclass(frozen=True)
 class Fact:
-    """One claim and what it rests on. `kind` is one of facts.KINDS."""
+    """One claim and what it rests on. `kind` is one of facts.KINDS; `path` and `line` say where it is written."""
 
     id: str
     claim: str
@@ -16,6 +17,8 @@ class Fact:
     source: str
     others: str = ""
     confidence: str = ""
+    path: Path = Path()
+    line: int = 1
 
 
 @dataclass(frozen=True)

@@ -115,6 +115,16 @@ def test_check_content_finds_strays_and_leftovers(folder):
     assert "third/lesson.toml:1:" in told and "boxes.svg:1:" in told
 
 
+def test_facts_are_read_from_many_files_and_ids_are_unique(folder):
+    (folder / "facts").mkdir()
+    more = folder / "facts/more.toml"
+    more.write_text('[K1]\nclaim = "One."\nkind = "press"\nsource = "a paper"\n')
+    assert checking.problems(folder) == [] and "K1" in loader.course().facts
+    more.write_text(more.read_text().replace("K1", "F1"))
+    [problem] = checking.problems(folder)
+    assert "facts/more.toml:1:" in str(problem) and "facts.toml:1 has 'F1' already" in str(problem)
+
+
 def test_two_lessons_cannot_share_a_uuid(folder):
     shutil.copy(folder / "first-light/lesson.toml", folder / "the-second/lesson.toml")
     assert any("a uuid of its own" in str(problem) for problem in checking.problems(folder))
