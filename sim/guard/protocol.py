@@ -1,135 +1,55 @@
-"""What a control is handed, and what it may answer: plain data in, plain data out.
+"""Who is asked, and when. What they are shown is in `shapes`.
 
     RiskGate.check(child, view)                    -> Allow | Reject(code) | Halt(scope, code)
     Breaker.on_fill(fill); .on_tick(now, view); .allow(child) -> bool; .state
     Responder.on_tick(now, dashboards, ops)        every op costs simulated seconds
 
-Invariant: nothing in here reaches back into the run, so a control can live in another
-process; times are milliseconds since the open, money is micro-dollars, quantities shares.
+Invariant: a control is given data and, a responder, `Ops`; it never holds the run itself.
 Leaves out: what the controls do (`limits`, `breaker`, `defences`), what an op costs (`operator`).
 Source: where the controls stand follows SEC paragraphs 20 to 25; the shapes are ours.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-BUY, SELL = 1, -1  # a side here is the sign it gives a position
+from sim.guard.shapes import (
+    ALLOW,
+    BUY,
+    SELL,
+    Allow,
+    Child,
+    Dashboards,
+    Decision,
+    Fill,
+    GateView,
+    Halt,
+    Mail,
+    Reading,
+    Reject,
+    ServerReading,
+)
 
-
-class Child(NamedTuple):
-    """A child order at the gate. One object may stand for `count` real children of the same kind."""
-
-    parent: int
-    server: int
-    symbol: int
-    side: int  # BUY or SELL
-    quantity: int  # shares of all `count` children together
-    count: int  # real children: 1 at L3, up to 20 at L2, all of a tick at L1
-    limit: int  # micro-dollars a share; 0 for none
-    account: str  # where its fills will be booked: "customer" or "33"
-
-
-class Fill(NamedTuple):
-    """What a venue executed of a child. `price` is the average of these shares, rounded down."""
-
-    parent: int
-    server: int
-    symbol: int
-    side: int
-    quantity: int
-    count: int
-    price: int
-    account: str
-
-
-class Allow(NamedTuple):
-    """Let it pass."""
-
-
-class Reject(NamedTuple):
-    """Refuse this child and no other."""
-
-    code: str
-
-
-class Halt(NamedTuple):
-    """Refuse this child and stop its scope: 'parent:7', 'symbol:12', 'server:8' or 'firm'."""
-
-    scope: str
-    code: str
-
-
-type Decision = Allow | Reject | Halt
-ALLOW = Allow()
-
-
-@dataclass(slots=True)
-class GateView:
-    """What a gate at the router's exit can know at once, without asking a monitor.
-
-    Lists are indexed by symbol number, dicts by parent number. Read it, do not keep it.
-    `bid` and `ask` are the best of the live venues; `reference` the price at the open.
-    """
-
-    now: int
-    bid: Sequence[int]
-    ask: Sequence[int]
-    reference: Sequence[int]
-    position: Sequence[int]  # shares, signed, the firm's
-    ordered: Mapping[int, int]  # parent -> shares that entered the router
-    left: Mapping[int, int]  # parent -> shares that left it and were executed
-    gross: int = 0  # micro-dollars, long plus short, at the moved price
-    gross33: int = 0  # of that, in the 33 Account
-    pnl_moved: int = 0  # marked at the moved price
-    pnl_arrival: int = 0  # marked at the price before we came
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A monitor's screen: what it shows now, and how old that is."""
-
-    shown_at: int
-    as_of: int  # the moment the numbers belong to; earlier than `shown_at` by the lag
-    executions: int
-    gross: int
-    net: int
-    pnl: int  # as PMON marks it: at the moved price
-
-
-@dataclass(frozen=True, slots=True)
-class Mail:
-    """One e-mail of the morning. There is no severity field (SEC 19)."""
-
-    id: int
-    at: int
-    sender: str
-    subject: str
-    body: str
-
-
-@dataclass(frozen=True, slots=True)
-class ServerReading:
-    """What the operations desk sees of one server: its name for the build, and its traffic."""
-
-    server: int
-    live: bool
-    build: str | None  # None until somebody asked (`ops.verify`)
-    executions: int  # in the last tick
-
-
-@dataclass(frozen=True, slots=True)
-class Dashboards:
-    """All that a responder is shown at one tick. Only what is new since the last for mail and calls."""
-
-    now: int
-    monitor: Reading
-    servers: tuple[ServerReading, ...]
-    mail: tuple[Mail, ...] = ()
-    calls: tuple[str, ...] = ()
-    answers: Mapping[int, str] = field(default_factory=dict)  # op number -> what came of it
+__all__ = [
+    "ALLOW",
+    "Allow",
+    "BUY",
+    "Breaker",
+    "Child",
+    "Dashboards",
+    "Decision",
+    "Fill",
+    "GateView",
+    "Halt",
+    "Mail",
+    "Ops",
+    "Reading",
+    "Reject",
+    "Responder",
+    "RiskGate",
+    "SELL",
+    "ServerReading",
+]
 
 
 class RiskGate(Protocol):
@@ -155,30 +75,33 @@ class Breaker(Protocol):
 
 
 class Ops(Protocol):
-    """What people can do. Each call returns its number at once and takes effect when its seconds are over."""
+    """What people can do. Each call returns its number at once and takes effect when its seconds are over.
 
-    def verify(self, server: int) -> int:
+    `because` names what it follows from, for the log: 'mail:17', 'op:3'. Without one it is the tick's dashboards.
+    """
+
+    def verify(self, server: int, *, because: str = "") -> int:
         """Ask a server which build it runs; the answer comes with the dashboards."""
 
-    def isolate(self, server: int) -> int:
+    def isolate(self, server: int, *, because: str = "") -> int:
         """Take one server out of the router's list and stop its flow."""
 
-    def readd(self, server: int) -> int:
+    def readd(self, server: int, *, because: str = "") -> int:
         """Put it back."""
 
-    def clear_flag(self) -> int:
+    def clear_flag(self, *, because: str = "") -> int:
         """Have the senders stop setting the flag."""
 
-    def rollback(self) -> int:
+    def rollback(self, *, because: str = "") -> int:
         """Put the old build on every server that runs the new one."""
 
-    def disconnect(self) -> int:
+    def disconnect(self, *, because: str = "") -> int:
         """Stop everything, customers included."""
 
-    def reconnect(self) -> int:
+    def reconnect(self, *, because: str = "") -> int:
         """Let everything but the isolated servers trade again."""
 
-    def declare(self, what: str) -> int:
+    def declare(self, what: str, *, because: str = "") -> int:
         """Say aloud that there is an incident, who leads, or what is known."""
 
 
