@@ -46,6 +46,5 @@ def expected_source(label: Label, source: str) -> str | None:
 
 def _paragraphs(source: str) -> bool:
     found = _ORDER.match(source)
-    return bool(found) and all(
-        1 <= int(number) <= PARAGRAPHS for number in re.findall(r"\d+", found[1] if found else "")
-    )
+    numbers = re.findall(r"\d+", found[1]) if found else []
+    return bool(numbers) and all(1 <= int(number) <= PARAGRAPHS for number in numbers)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from typing import Any
 
 from sim.scenarios.errors import BadScenario
@@ -70,9 +71,18 @@ def key_lines(text: str) -> dict[str, int]:
             table = _plain(header[1])
             found.setdefault(table, number)
         elif key := _KEY.match(line):
-            found.setdefault(".".join(filter(None, (table, _plain(key[1])))), number)
+            for path in _paths(table, _plain(key[1])):
+                found.setdefault(path, number)
             inside = next((quotes for quotes in _QUOTES if line.count(quotes) == 1), "")
     return found
+
+
+def _paths(table: str, key: str) -> Iterator[str]:
+    """Name a key and what it lies in: 'fleet', 'a.b' -> 'fleet.a', 'fleet.a.b'."""
+    path = table
+    for part in key.split("."):
+        path = f"{path}.{part}" if path else part
+        yield path
 
 
 def _plain(key: str) -> str:
