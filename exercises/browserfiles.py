@@ -15,10 +15,15 @@ def checks_url(exercise: Exercise) -> str:
     return reverse("exercises.checks", args=[exercise.slug, exercise.content_hash[:16]])
 
 
-def worker_url() -> str:
-    """The Python worker's script, or "" where `make build` has not run: then one can only submit."""
+def worker_url(level: str = "L0") -> str:
+    """The Python worker's script, or "" where `make build` has not run: then one can only submit.
+
+    From L1 on it is told to bring the simulator's upper floors along, so that no import waits for them.
+    """
     listing = settings.BROWSER_BUILD / "runtime.json"
-    return _worker_url(listing, listing.stat().st_mtime_ns) if listing.exists() else ""
+    if not listing.exists():
+        return ""
+    return _worker_url(listing, listing.stat().st_mtime_ns) + ("" if level == "L0" else "#incident")
 
 
 @cache

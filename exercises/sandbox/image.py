@@ -33,7 +33,8 @@ FOLDER_VARIABLE = "SANDBOX_IMAGE_DIR"
 FACTORY, SOURCES = "factory.bin", "sources.json"
 GRADING = ("exercises", "exercises.grading", "exercises.grading.errors", "exercises.grading.codec")
 DRIVER = ("exercises.grading.driver",)
-DATA_TYPES = ("sim", "sim.errors", "sim.units", "sim.orders", "sim.reports", "sim.schema", "sim.messages")
+FLOOR_ONE = ("sim", "sim.errors", "sim.units", "sim.orders", "sim.reports", "sim.schema", "sim.messages")
+DATA_TYPES = (*FLOOR_ONE, "sim.guard", "sim.guard.shapes", "sim.guard.protocol")
 PATIENCE = 300.0
 OLD_SECONDS = 30 * 86_400
 
@@ -143,3 +144,7 @@ def _check_owner(place: Path) -> None:
     state = place.stat()
     if state.st_uid != os.geteuid() or stat.S_IMODE(state.st_mode) & 0o022:
         raise ImageError(f"expected {place} to be ours and writable by nobody else; remove it, it will be made anew")
+
+
+if __name__ == "__main__":
+    ensure()

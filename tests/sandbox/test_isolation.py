@@ -63,7 +63,9 @@ def test_the_worker_inherits_one_pipe_and_no_environment(supervisor, walls):
     assert all("eryx-embedded" in name or name.startswith("/memfd:wasm-") for name in regular), regular
 
 
-@pytest.mark.parametrize("module", ["sim.orders", "sim.units", "sim.reports", "sim.schema", "sim.messages"])
+@pytest.mark.parametrize(
+    "module", ["sim.orders", "sim.units", "sim.reports", "sim.schema", "sim.messages", "sim.guard.protocol"]
+)
 def test_the_course_types_can_be_imported(supervisor, module):
     assert ask(supervisor, f"import {module} as m\ndef f(): return m.__name__") == module
 

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tools.browser import bundle, digest, lock, npm, publish, snapshot, stdlib, wheels
+from tools.browser import bundle, digest, floors, lock, npm, publish, snapshot, stdlib, wheels
 from tools.browser.errors import BuildError
 from tools.browser.paths import BUILD, HERE, PYODIDE, SCRIPTS, VENDOR
 from tools.browser.run import size, step
@@ -41,13 +41,14 @@ def build() -> dict[str, Any]:
     _vendor()
     library = _stdlib()
     packages = _wheels()
-    image = _image(library, packages)
-    return _publish(library, packages, image, stamp)
+    upper = _floors(library)
+    image = _image(library, packages, upper)
+    return _publish(library, packages, upper, image, stamp)
 
 
 def _stamp() -> str:
     own = [path for path in HERE.rglob("*") if path.suffix in {".py", ".ts", ".toml"}]
-    return digest.of_files({*npm.INPUTS, *SCRIPTS.glob("*/**/*.js"), *own, *wheels.sources()})
+    return digest.of_files({*npm.INPUTS, *SCRIPTS.glob("*/**/*.js"), *own, *wheels.sources(), *floors.sources()})
 
 
 def _vendored() -> bool:
@@ -77,25 +78,35 @@ def _wheels() -> Path:
         return folder
 
 
-def _image(library: Path, packages: Path) -> Path:
+def _floors(library: Path) -> Path:
+    with step("the simulator's upper floors") as notes:
+        key = digest.of_files({*floors.INPUTS, *floors.sources()}, library.name)
+        folder = digest.made("floors", key, lambda target: floors.make(target, library))
+        notes.append(f"{floors.ARCHIVE} {size((folder / floors.ARCHIVE).stat().st_size)}")
+        return folder
+
+
+def _image(library: Path, packages: Path, upper: Path) -> Path:
     with step("memory image") as notes:
-        key = digest.of_files(snapshot.INPUTS, library.name, packages.name)
-        folder = digest.made("image", key, lambda target: snapshot.make(target, library, packages))
+        names = upper / floors.NAMES  # in the image are the names alone, so that a change up there leaves it as it is
+        key = digest.of_files(snapshot.INPUTS, library.name, packages.name, names.read_text())
+        folder = digest.made("image", key, lambda target: snapshot.make(target, library, packages, names))
         notes.append(snapshot.described(folder))
         return folder
 
 
-def _publish(library: Path, packages: Path, image: Path, stamp: str) -> dict[str, Any]:
+def _publish(library: Path, packages: Path, upper: Path, image: Path, stamp: str) -> dict[str, Any]:
     files = {
         "wasm": publish.hashed(PYODIDE / "pyodide.asm.wasm", "python"),
         "image": publish.hashed(image / "image.bin", "memory"),
         "core": publish.hashed(library / "core.zip", "stdlib"),
         "rest": publish.hashed(library / "rest.zip", "stdlib-rest"),
+        floors.NAME: publish.hashed(upper / floors.ARCHIVE, "sim-incident"),
     }
     with step("lock and worker") as notes:
         for wheel in sorted(packages.glob("*.whl")):
             files[wheel.name.partition("-")[0]] = publish.as_is(wheel, wheel.name)
-        work = digest.made("work", stamp, lambda folder: _made_last(folder, files, library, packages))
+        work = digest.made("work", stamp, lambda folder: _made_last(folder, files, packages, upper))
         files["lock"] = publish.hashed(work / "pyodide-lock.json", "pyodide-lock")
         files["glue"] = publish.hashed(work / "glue.js", "glue")
         files["worker"] = publish.hashed(work / "worker.js", "worker")
@@ -106,11 +117,11 @@ def _publish(library: Path, packages: Path, image: Path, stamp: str) -> dict[str
     return manifest
 
 
-def _made_last(folder: Path, files: dict[str, Any], library: Path, packages: Path) -> None:
+def _made_last(folder: Path, files: dict[str, Any], packages: Path, upper: Path) -> None:
     lock.write(packages, folder / "pyodide-lock.json")
-    needed = {name: files[name] for name in ("wasm", "image", "core", "rest")}
+    needed = {name: files[name] for name in ("wasm", "image", "core", "rest", floors.NAME)}
     needed["lock"] = publish.hashed(folder / "pyodide-lock.json", "pyodide-lock")
-    names = json.loads((library / "names.json").read_text())
+    names = json.loads((upper / floors.NAMES).read_text())
     bundle.glue(folder / "glue-entry.js", folder / "glue.js")
     needed["glue"] = publish.hashed(folder / "glue.js", "glue")
     bundle.worker(folder / "entry.js", folder / "worker.js", {"files": needed, "names": names})

@@ -16,9 +16,9 @@ INPUTS = [
 ]
 
 
-def make(folder: Path, stdlib: Path, wheels: Path) -> None:
+def make(folder: Path, stdlib: Path, wheels: Path, names: Path) -> None:
     """Writes image.bin and about.json (bytes of memory, of image, and of freed memory zeroed)."""
-    printed = script("take_snapshot.ts", stdlib / "core.zip", wheels, stdlib / "names.json", folder / "image.bin")
+    printed = script("take_snapshot.ts", stdlib / "core.zip", wheels, names, folder / "image.bin")
     (folder / "about.json").write_text(printed.strip().splitlines()[-1])
 
 

@@ -11,6 +11,7 @@ from tools.browser.paths import HERE, ROOT
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 BASE_VERSION = "0.1.0"
+LEFT_OUT = {"__main__.py", "cli.py", "cli", "examples"}  # of `sim`: what only a terminal needs
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class Package:
 
     def files(self) -> list[Path]:
         """Python files in name order."""
-        return sorted({path for pattern in self.patterns for path in self.root.glob(pattern)})
+        found = {path for pattern in self.patterns for path in self.root.glob(pattern)}
+        return sorted(path for path in found if path.name not in LEFT_OUT)
 
 
 PACKAGES = [

@@ -11,17 +11,24 @@ export async function start({ files, names }) {
   const heard = [];
   const hear = (event) => heard.push(event);
   globalThis.addEventListener("message", hear);
-  const assets = new Assets(located(files), progress(files.wasm.bytes + files.image.bytes));
+  const asked = archives(files);
+  const assets = new Assets(located(files), progress(["wasm", "image", ...asked].map((name) => files[name].bytes)));
   const begun = { image: assets.bytes("image"), wasm: compiled(assets) };
-  for (const promise of Object.values(begun)) promise.catch(() => {}); // reported when they are used
+  const archived = Object.fromEntries(asked.map((name) => [name, assets.bytes(name)]));
+  for (const promise of Object.values({ ...begun, ...archived })) promise.catch(() => {}); // reported when they are used
   try {
     const { serve } = await import(assets.url("glue"));
     globalThis.removeEventListener("message", hear);
-    serve({ assets, begun, names, heard });
+    serve({ assets, begun, archived, names, heard });
   } catch (error) {
     const reason = `Python's script could not be loaded (${error?.message ?? error}).`;
     globalThis.postMessage({ kind: "failed", reason, network: true });
   }
+}
+
+/** What the page said it needs beside Python itself: `worker.js#incident`. */
+function archives(files) {
+  return (globalThis.location?.hash ?? "").slice(1).split(",").filter((name) => name in files);
 }
 
 function located(files) {
@@ -29,7 +36,8 @@ function located(files) {
   return Object.fromEntries(Object.entries(files).map(whole));
 }
 
-function progress(total) {
+function progress(sizes) {
+  const total = sizes.reduce((sum, size) => sum + size, 0);
   let loaded = 0;
   return (_, count) => {
     loaded += count;

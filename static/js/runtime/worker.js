@@ -11,9 +11,12 @@ const KEEP_AFTER_MS = 1500; // the first verdict goes first
 
 const post = (kind, data = {}) => globalThis.postMessage({ kind, ...data });
 
-/** `assets`, `begun` ({image, wasm}: promises) and `heard` (events) come from the starter, `names` from the build. */
-export function serve({ assets, begun, names, heard }) {
-  const worker = new GradingWorker(assets, begun, names);
+/**
+ * `assets`, `begun` ({image, wasm}: promises), `archived` (archive to a promise of its bytes) and `heard`
+ * (events) come from the starter, `names` from the build.
+ */
+export function serve({ assets, begun, archived, names, heard }) {
+  const worker = new GradingWorker(assets, begun, archived, names);
   globalThis.addEventListener("message", ({ data }) => worker.receive(data));
   heard.forEach(({ data }) => worker.receive(data));
   worker.start();
@@ -23,15 +26,17 @@ class GradingWorker {
   #names;
   #assets;
   #begun;
+  #archived;
   #interrupt = null;
   #python = null;
   #grade = null;
   #current = null;
   #output = new Output((text, cut) => post("output", { id: this.#current, text, cut }));
 
-  constructor(assets, begun, names) {
+  constructor(assets, begun, archived, names) {
     this.#assets = assets;
     this.#begun = begun;
+    this.#archived = archived;
     this.#names = names;
   }
 
@@ -39,6 +44,7 @@ class GradingWorker {
     const started = performance.now();
     try {
       const from = await this.#boot();
+      await this.#unpack();
       this.#listen();
       post("ready", { from, ms: performance.now() - started });
       setTimeout(() => this.#keep(), KEEP_AFTER_MS);
@@ -63,6 +69,15 @@ class GradingWorker {
     const library = { stdlib: this.#assets.url("core"), lock: this.#assets.url("lock"), names: this.#names };
     this.#python = await fromScratch(wasm, library);
     return "scratch";
+  }
+
+  /** What the page asked for in advance. What does not arrive is fetched again when it is imported. */
+  async #unpack() {
+    if (Object.keys(this.#archived).length === 0) return;
+    const paths = this.#python.pyimport("browser_runtime.later").PATHS;
+    for (const [name, bytes] of Object.entries(this.#archived)) {
+      await bytes.then((whole) => this.#python.FS.writeFile(paths.get(name), whole), () => {});
+    }
   }
 
   #listen() {

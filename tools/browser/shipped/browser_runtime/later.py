@@ -1,4 +1,4 @@
-"""Standard modules that are fetched when they are first imported.
+"""Modules that are fetched when they are first imported: most of the library's, the upper floors of `sim`.
 
 The archives are fetched by the worker's `fetchArchive(name, path)`, synchronously, so that a
 plain `import` works. What it leaves out: data files of packages whose archive is not there yet.
@@ -9,11 +9,11 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 
-PATHS = {"core": "/lib/python314.zip", "rest": "/lib/python314-rest.zip"}
+PATHS = {"core": "/lib/python314.zip", "rest": "/lib/python314-rest.zip", "incident": "/lib/sim-incident.zip"}
 
 
 class ArchiveUnreachable(ImportError):
-    """A standard module is in an archive that could not be fetched; try again when online."""
+    """A module is in an archive that could not be fetched; try again when online."""
 
 
 class ArrivesLater(MetaPathFinder):
@@ -37,8 +37,9 @@ class ArrivesLater(MetaPathFinder):
         import js
 
         if not js.fetchArchive(archive, PATHS[archive]):
-            raise ArchiveUnreachable(f"{fullname} is part of Python but could not be fetched; are you online?")
-        sys.path_importer_cache.pop(PATHS[archive], None)
+            raise ArchiveUnreachable(f"{fullname} is there but could not be fetched; are you online?")
+        for place in [place for place in sys.path_importer_cache if place.startswith(PATHS[archive])]:
+            del sys.path_importer_cache[place]  # it remembers that nothing was there, packages' folders included
 
 
 def install(names: dict[str, list[str]]) -> None:
