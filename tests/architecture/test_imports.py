@@ -46,3 +46,23 @@ def test_migrations_stay_out_of_the_code():
     for path in (ROOT / "exercises").rglob("*.py"):
         if "migrations" not in path.parts:
             assert not any("migrations" in module for module in imports(path) if module)
+
+
+PURE_SIM = {"__future__", "bisect", "collections", "collections.abc", "dataclasses", "enum", "functools", "hashlib"}
+PURE_SIM |= {"itertools", "json", "math", "random", "re", "struct", "typing"}
+SIM_MAY_ALSO = {
+    "scenarios/library.py": {"importlib.resources"},  # the one place that finds the packaged scenario files
+    "scenarios/source.py": {"tomllib"},  # text in, tables out; reads no file
+    "scenarios/near.py": {"difflib"},  # "did you mean"; its floats end in a sentence, never in a run
+    "cli": {"argparse", "textwrap"},  # what is printed, never what is computed
+    "cli/entry.py": {"sys"},  # the exit code and the error stream
+    "cli/texts.py": {"pathlib"},  # files named on the command line
+}
+
+
+def test_sim_uses_little_of_the_standard_library_and_says_why_where_it_uses_more():
+    for path in (ROOT / "sim").rglob("*.py"):
+        inside = path.relative_to(ROOT / "sim")
+        allowed = PURE_SIM | SIM_MAY_ALSO.get(inside.as_posix(), set()) | SIM_MAY_ALSO.get(inside.parts[0], set())
+        for module in imports(path):
+            assert module.partition(".")[0] == "sim" or module in allowed, f"{inside}: {module}"
