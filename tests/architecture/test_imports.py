@@ -53,7 +53,6 @@ PURE_SIM |= {"itertools", "json", "math", "random", "re", "struct", "typing"}
 SIM_MAY_ALSO = {
     "scenarios/library.py": {"importlib.resources"},  # the one place that finds the packaged scenario files
     "scenarios/source.py": {"tomllib"},  # text in, tables out; reads no file
-    "scenarios/near.py": {"difflib"},  # "did you mean"; its floats end in a sentence, never in a run
     "cli": {"argparse", "textwrap"},  # what is printed, never what is computed
     "cli/entry.py": {"sys"},  # the exit code and the error stream
     "cli/texts.py": {"pathlib"},  # files named on the command line
