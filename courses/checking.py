@@ -3,26 +3,41 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from courses import facts, loader, tomlfile
+from courses import claims, facts, links, loader, quizrules, tomlfile
 from courses.errors import ContentError
-from courses.outline import Lesson, TryIt
+from courses.markdown import Rendering
+from courses.outline import Fact, Lesson, TryIt
 from exercises import loader as exercise_loader
+
+Read = dict[str, tuple[Lesson, Rendering]]
 
 
 def problems(folder: Path) -> list[ContentError]:
-    """What is wrong, file by file; of one lesson's files, the first thing only."""
+    """What is wrong, file by file. Of a lesson that cannot be read at all, the first thing only."""
     try:
         file, slugs = loader.outline(folder)
     except ContentError as error:
         return [error]
     register, wrong = facts.load(folder)
-    found: list[ContentError] = [*_attempt(lambda: _course(file)), *wrong]
-    lessons: dict[str, Lesson] = {}
+    found = [*_attempt(lambda: _course(file)), *wrong, *_register(register)]
+    read: Read = {}
     for slug in slugs:
-        found += _attempt(lambda slug=slug: lessons.update({slug: loader.lesson(folder / slug, register)}))
-    for slug, lesson in lessons.items():
-        found += _references(folder / slug, lesson, slugs)
-    return [*found, *_strays(folder, slugs), *_unused(folder, lessons), *_twice(folder, lessons)]
+        found += _attempt(lambda slug=slug: read.update({slug: loader.read(folder / slug, register)}))
+    lessons = {slug: lesson for slug, (lesson, _) in read.items()}
+    for slug, (lesson, rendering) in read.items():
+        found += one(folder / slug, lesson, rendering, slugs, lessons)
+    return [*found, *_strays(folder, slugs), *_twice(folder, lessons), *_circles(folder, lessons)]
+
+
+def one(
+    folder: Path, lesson: Lesson, rendering: Rendering, slugs: tuple[str, ...], lessons: dict[str, Lesson]
+) -> Iterator[ContentError]:
+    """What is wrong with one lesson that could be read."""
+    yield from _references(folder, lesson, slugs)
+    yield from quizrules.problems(folder, lesson)
+    yield from claims.problems(rendering.statements, rendering.used)
+    yield from links.problems(lesson, rendering, lessons, set())
+    yield from _unused(folder)
 
 
 def _attempt(read: Callable[[], object]) -> list[ContentError]:
@@ -37,6 +52,17 @@ def _course(file: tomlfile.TomlFile) -> None:
     file.uuid()
     file.need("title", str, "a title")
     file.need("summary", str, "a sentence or two")
+
+
+def _register(register: dict[str, Fact]) -> Iterator[ContentError]:
+    """The register may not say a thing twice, nor call something contested without saying who disagrees."""
+    seen: dict[str, Fact] = {}
+    for fact in register.values():
+        first = seen.setdefault(" ".join(fact.claim.lower().split()), fact)
+        if first is not fact:
+            yield ContentError(fact.path, fact.line, f"expected a claim of its own; {first.id} says the same: use that")
+        if fact.kind == "contested" and not fact.others:
+            yield ContentError(fact.path, fact.line, f"expected others = who says what; {fact.id} is contested")
 
 
 def _references(folder: Path, lesson: Lesson, slugs: tuple[str, ...]) -> Iterator[ContentError]:
@@ -66,22 +92,39 @@ def _strays(folder: Path, slugs: tuple[str, ...]) -> Iterator[ContentError]:
             yield ContentError(path / "lesson.toml", 1, f"expected every folder to be a lesson of the course; {came}")
 
 
-def _unused(folder: Path, lessons: dict[str, Lesson]) -> Iterator[ContentError]:
+def _unused(folder: Path) -> Iterator[ContentError]:
     """A drawing that no text shows is a leftover."""
-    for slug in lessons:
-        text = (folder / slug / "lesson.md").read_text(encoding="utf-8")
-        for drawing in sorted((folder / slug).glob("*.svg")):
-            if drawing.name not in text:
-                yield ContentError(
-                    drawing, 1, "expected lesson.md to show this drawing; it does not: remove one of them"
-                )
+    text = (folder / "lesson.md").read_text(encoding="utf-8")
+    for drawing in sorted(folder.glob("*.svg")):
+        if drawing.name not in text:
+            yield ContentError(drawing, 1, "expected lesson.md to show this drawing; it does not: remove one of them")
 
 
 def _twice(folder: Path, lessons: dict[str, Lesson]) -> Iterator[ContentError]:
-    """Rows of the database hang on a lesson's uuid, so two lessons must not share one."""
+    """Rows of the database hang on uuids, so no two files may share one."""
     seen: dict = {}
-    for slug, lesson in lessons.items():
-        other = seen.setdefault(lesson.uuid, slug)
-        if other != slug:
+    for slug in lessons:
+        for name in ("lesson.toml", "quiz.toml"):
+            if (folder / slug / name).exists():
+                file = tomlfile.read(folder / slug / name)
+                uuid, here = file.uuid(), f"{slug}/{name}"
+                other = seen.setdefault(uuid, here)
+                if other != here:
+                    line = file.line_of("uuid")
+                    yield ContentError(file.path, line, f"expected a uuid of its own; {other!r} has the same")
+
+
+def _circles(folder: Path, lessons: dict[str, Lesson]) -> Iterator[ContentError]:
+    """A lesson that needs itself, by however many steps."""
+    for slug in lessons:
+        todo, seen = list(lessons[slug].needs), set()
+        while todo:
+            need = todo.pop()
+            if need in lessons and need not in seen:
+                seen.add(need)
+                todo += lessons[need].needs
+        if slug in seen:
             file = tomlfile.read(folder / slug / "lesson.toml")
-            yield ContentError(file.path, file.line_of("uuid"), f"expected a uuid of its own; {other!r} has the same")
+            yield ContentError(
+                file.path, file.line_of("needs"), f"expected no circle in `needs`; {slug!r} needs itself"
+            )

@@ -19,6 +19,8 @@ KINDS = {
     "calc": ("=", "Our arithmetic on cited figures"),
     "model": ("M", "Our model, not a finding"),
 }
+# behind a number that we made up for an example
+OURS = '<span class="fact-mark fact-mark--ours" role="img" aria-label="Our own example, from no source">e</span>'
 
 
 def load(folder: Path) -> tuple[dict[str, Fact], list[ContentError]]:
@@ -61,14 +63,19 @@ def _fact(file: tomlfile.TomlFile, fact_id: str, values: object) -> Fact:
         raise ContentError(
             file.path, file.line_of("kind", line), f"expected kind to be one of {known}; got {values['kind']!r}"
         )
+    if str(values.get("confidence", "A")) not in ("A", "B", "C", "D"):
+        where = file.line_of("confidence", line)
+        raise ContentError(file.path, where, f"expected confidence A, B, C or D; got {values['confidence']!r}")
     if strange := set(values) - {"claim", "kind", "source", "others", "confidence"}:
         raise ContentError(file.path, line, f"expected claim, kind, source, others, confidence; got {min(strange)!r}")
     return Fact(id=fact_id, **{key: str(value) for key, value in values.items()}, path=file.path, line=line)
 
 
-def mark(fact: Fact) -> str:
-    """The sign after a claim: a link to the card in the lesson's list of sources."""
+def mark(fact: Fact, in_words: bool = False) -> str:
+    """The sign after a claim: a link to the fact's card. `in_words` spells out that not all agree."""
     letter, words = KINDS[fact.kind]
+    if in_words:
+        letter = "contested" if fact.kind == "contested" else "unsupported" if fact.confidence == "D" else letter
     label = escape(f"Source: {words}, {fact.source}")
     return (
         f'<fact-mark><a class="fact-mark fact-mark--{fact.kind}" href="#source-{fact.id}" '

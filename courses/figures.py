@@ -24,8 +24,10 @@ def figure(folder: Path, name: str, alt: str, caption: str, at: tuple[Path, int]
         )
     if not alt.strip():
         raise ContentError(*at, f"expected a description of {name} for those who cannot see it; it is empty")
-    shown = f"<figcaption>{caption}</figcaption>" if caption else ""
-    return f'<figure class="figure">{_drawing(path, alt)}{shown}</figure>\n'
+    anchor = f"figure-{path.stem}"
+    link = f'<a class="anchor" href="#{anchor}" aria-label="Link to this figure">#</a>'
+    shown = f"<figcaption>{caption} {link}</figcaption>" if caption else ""
+    return f'<figure class="figure" id="{anchor}">{_drawing(path, alt)}{shown}</figure>\n'
 
 
 def _drawing(path: Path, alt: str) -> str:

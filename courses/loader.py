@@ -59,16 +59,21 @@ def outline(folder: Path) -> tuple[tomlfile.TomlFile, tuple[str, ...]]:
 
 def lesson(folder: Path, register: dict[str, Fact], clock: str = "") -> Lesson:
     """One lesson's folder. Raises ContentError."""
+    return read(folder, register, clock)[0]
+
+
+def read(folder: Path, register: dict[str, Fact], clock: str = "") -> tuple[Lesson, markdown.Rendering]:
+    """One lesson, and what was gathered on the way for the checks. Raises ContentError."""
     file = tomlfile.read(folder / "lesson.toml")
     prose = folder / "lesson.md"
     if not prose.is_file():
         raise ContentError(prose, 1, "expected the lesson's text; the file is missing: write it")
     rendering = markdown.Rendering(file.path, register)
-    outcomes = tuple(markdown.inline(text, rendering) for text in file.texts("outcomes"))
+    outcomes = _lines(file, "outcomes", rendering)
     body = markdown.body(prose.read_text(encoding="utf-8"), rendering.within(prose))
-    key_points = tuple(markdown.inline(text, rendering) for text in file.texts("key_points"))
+    key_points = _lines(file, "key_points", rendering)
     questions = _questions(folder / "quiz.toml", rendering)
-    return Lesson(
+    made = Lesson(
         uuid=file.uuid(),
         slug=folder.name,
         title=file.need("title", str, "a title"),
@@ -84,6 +89,14 @@ def lesson(folder: Path, register: dict[str, Fact], clock: str = "") -> Lesson:
         questions=questions,
         facts=tuple(rendering.used.values()),
         sources="\n".join(facts.card(fact) for fact in rendering.used.values()),
+    )
+    return made, rendering
+
+
+def _lines(file: tomlfile.TomlFile, key: str, rendering: markdown.Rendering) -> tuple[str, ...]:
+    start = file.line_of(key)
+    return tuple(
+        markdown.inline(text, rendering.within(file.path, file.line_with(text, start), key)) for text in file.texts(key)
     )
 
 

@@ -16,24 +16,32 @@ from mdit_py_plugins.container import container_plugin
 from courses import code, facts, figures
 from courses.errors import ContentError
 from courses.outline import Body, Fact, Heading, Prose, TryIt
+from courses.statements import Statement, gather
 
-BOXES = {"mistakes": "Common mistakes", "model": "Our model", "note": "Note"}
+BOXES = {"mistakes": "Common mistakes", "model": "Our model", "example": "An example of ours", "note": "Note"}
+RESERVED = {"main", "quiz", "sources", "read", "key-points"}  # ids that the page itself uses
+OWN_PART = '<p class="own-part">The numbers in this part are our own examples.</p>\n'
 CARD = re.compile(r"\0try:([a-z0-9-]+):(\d+)\0(.*?)\0end\0", re.S)
 
 
 @dataclass
 class Rendering:
-    """What one rendering knows and gathers. `first_line` is where the text starts in its file."""
+    """What one rendering knows and gathers. `first_line` is where the text starts in its file, `role` what it is."""
 
     path: Path
     register: dict[str, Fact]
     first_line: int = 1
+    role: str = "prose"
+    own: bool = False
     used: dict[str, Fact] = field(default_factory=dict)
     headings: list[Heading] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
+    links: list[tuple[Path, int, str]] = field(default_factory=list)
 
-    def within(self, path: Path, first_line: int = 1) -> "Rendering":
-        """The same gathering, for text from another place."""
-        return replace(self, path=path, first_line=first_line)
+    def within(self, path: Path, first_line: int = 1, role: str = "prose", own: bool = False) -> "Rendering":
+        """The same gathering, for text from another place. `own`: its numbers are an example of ours."""
+        return replace(self, path=path, first_line=first_line, role=role, own=own)
 
     def at(self, line: int) -> tuple[Path, int]:
         return self.path, line
@@ -44,18 +52,23 @@ class Rendering:
 
 def body(text: str, rendering: Rendering) -> Body:
     """A whole lesson. Raises ContentError."""
-    html = _MARKDOWN.render(text, {"rendering": rendering})
-    return Body(tuple(_parts(html)), tuple(rendering.headings))
+    html = _MARKDOWN.render(_spelled(text), {"rendering": rendering})
+    return Body(tuple(_parts(html)), tuple(rendering.headings), frozenset(rendering.anchors))
 
 
 def block(text: str, rendering: Rendering) -> str:
     """A few paragraphs, as in a question's prompt."""
-    return _MARKDOWN.render(text, {"rendering": rendering})
+    return _MARKDOWN.render(_spelled(text), {"rendering": rendering})
 
 
 def inline(text: str, rendering: Rendering) -> str:
     """One line without a paragraph round it, as in a list of key points."""
-    return _MARKDOWN.renderInline(text, {"rendering": rendering})
+    return _MARKDOWN.renderInline(_spelled(text), {"rendering": rendering})
+
+
+def _spelled(text: str) -> str:
+    """`{ours}` is short for the class that the parser knows."""
+    return text.replace("]{ours}", "]{.ours}")
 
 
 def _parts(html: str):
@@ -83,7 +96,10 @@ def _annotate(state) -> None:
             _heading(token, state.tokens[place + 1], rendering, line)
         for child_line, child in _children(token, line):
             child.meta = {**(child.meta or {}), "line": child_line}
+            if child.type == "link_open":
+                rendering.links.append((rendering.path, child_line, str(child.attrGet("href"))))
     _unwrap_figures(state.tokens)
+    rendering.statements += gather(state.tokens, rendering.path, rendering.role, rendering.own)
 
 
 def _children(token: Token, line: int):
@@ -95,14 +111,21 @@ def _children(token: Token, line: int):
 def _heading(token: Token, text: Token, rendering: Rendering, line: int) -> None:
     if token.tag == "h1":
         raise rendering.fail(line, "expected headings from ## on: the lesson's title is its first heading")
-    if token.tag != "h2":
+    if token.tag not in ("h2", "h3"):
         return
+    last = (text.children or [None])[-1]
+    if last is not None and last.type == "text" and last.content.rstrip().endswith("{ours}"):
+        last.content = last.content.rstrip()[: -len("{ours}")].rstrip()
+        token.meta["own"] = True
     words = "".join(child.content for child in text.children or [] if child.type in ("text", "code_inline"))
     anchor = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-") or f"part-{len(rendering.headings) + 1}"
-    if any(heading.id == anchor for heading in rendering.headings):
+    anchor = f"part-{anchor}" if anchor in RESERVED else anchor
+    if anchor in rendering.anchors:
         raise rendering.fail(line, f"expected headings to differ; {words!r} is there twice")
     token.attrSet("id", anchor)
-    rendering.headings.append(Heading(anchor, words))
+    rendering.anchors.add(anchor)
+    if token.tag == "h2":
+        rendering.headings.append(Heading(anchor, words))
 
 
 def _unwrap_figures(tokens: list[Token]) -> None:
@@ -120,8 +143,10 @@ def _unwrap_figures(tokens: list[Token]) -> None:
 def _span_open(renderer, tokens, index, options, env) -> str:
     token, rendering = tokens[index], env["rendering"]
     fact_id = token.attrGet("fact")
+    if not fact_id and token.attrGet("class") == "ours":
+        return '<span class="fact fact--ours">'
     if not fact_id:
-        raise rendering.fail(token.meta["line"], "expected [words]{fact=F1}; the braces name no fact")
+        raise rendering.fail(token.meta["line"], "expected [words]{fact=F1} or [words]{ours}; the braces name no fact")
     if fact_id not in rendering.register:
         raise rendering.fail(
             token.meta["line"], f"expected a fact of facts.toml or facts/; there is no {fact_id!r}: add it"
@@ -131,9 +156,12 @@ def _span_open(renderer, tokens, index, options, env) -> str:
 
 def _span_close(renderer, tokens, index, options, env) -> str:
     rendering = env["rendering"]
-    fact_id = _opening(tokens, index).attrGet("fact")
+    opening = _opening(tokens, index)
+    fact_id = opening.attrGet("fact")
+    if fact_id is None:
+        return f"</span>{facts.OURS}"
     fact = rendering.used.setdefault(fact_id, rendering.register[fact_id])
-    return f"</span>{facts.mark(fact)}"
+    return f"</span>{facts.mark(fact, opening.attrGet('class') == 'told')}"
 
 
 def _opening(tokens: list[Token], index: int) -> Token:
@@ -149,9 +177,17 @@ def _image(renderer, tokens, index, options, env) -> str:
     token, rendering = tokens[index], env["rendering"]
     if not token.meta.get("alone"):
         raise rendering.fail(token.meta["line"], "expected an image alone in its paragraph; there is text beside it")
-    caption = inline(str(token.attrGet("title") or ""), rendering)
-    folder = rendering.path.parent
-    return figures.figure(folder, str(token.attrGet("src")), token.content, caption, rendering.at(token.meta["line"]))
+    caption = inline(str(token.attrGet("title") or ""), replace(rendering, first_line=token.meta["line"]))
+    return _drawn(str(token.attrGet("src")), token.content, caption, rendering, token.meta["line"])
+
+
+def _drawn(name: str, alt: str, caption: str, rendering: Rendering, line: int) -> str:
+    html = figures.figure(rendering.path.parent, name, alt, caption, rendering.at(line))
+    anchor = f"figure-{name.removesuffix('.svg')}"
+    if anchor in rendering.anchors:
+        raise rendering.fail(line, f"expected each drawing once; {name!r} is there twice")
+    rendering.anchors.add(anchor)
+    return html
 
 
 def _fence(renderer, tokens, index, options, env) -> str:
@@ -165,6 +201,13 @@ def _table_open(renderer, tokens, index, options, env) -> str:
 
 def _table_close(renderer, tokens, index, options, env) -> str:
     return "</table></div>\n"
+
+
+def _heading_close(renderer, tokens, index, options, env) -> str:
+    tag, opening = tokens[index].tag, tokens[index - 2]
+    anchor = opening.attrGet("id")
+    link = f' <a class="anchor" href="#{anchor}" aria-label="Link to this part">#</a>' if anchor else ""
+    return f"{link}</{tag}>\n{OWN_PART if opening.meta.get('own') else ''}"
 
 
 def _box(renderer, tokens, index, options, env) -> str:
@@ -191,8 +234,7 @@ def _figure(renderer, tokens, index, options, env) -> str:
     found = re.fullmatch(r'\s*figure\s+(\S+)\s+"(.*)"\s*', token.info)
     if not found:
         raise rendering.fail(token.meta["line"], 'expected `::: figure name.svg "what it shows"`')
-    at = rendering.at(token.meta["line"])
-    drawing = figures.figure(rendering.path.parent, found[1], found[2], figures.plain(found[2]), at)
+    drawing = _drawn(found[1], found[2], figures.plain(found[2]), rendering, token.meta["line"])
     return f'{drawing}<div class="figure__text">\n'
 
 
@@ -223,6 +265,7 @@ def _parser() -> MarkdownIt:
 
 
 _RULES: dict[str, Callable[..., str]] = {
+    "heading_close": _heading_close,
     "span_open": _span_open,
     "span_close": _span_close,
     "image": _image,

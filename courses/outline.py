@@ -45,10 +45,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class Body:
-    """The lesson's text in order, and its second-level headings."""
+    """The lesson's text in order, its second-level headings, and everything in it that a link can lead to."""
 
     parts: tuple[Prose | TryIt, ...]
     headings: tuple[Heading, ...]
+    anchors: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

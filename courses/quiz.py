@@ -10,6 +10,7 @@ match                    items, each a pair [left, right]
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 from courses import markdown
@@ -26,32 +27,38 @@ def questions(file: TomlFile, rendering: Rendering) -> tuple[Question, ...]:
     line = 1
     for number, values in enumerate(file.values.get("questions", []), 1):
         line = file.line_of("questions", line + (number > 1))
-        question = _question(values, rendering.within(file.path, line))
+        question = _question(values, rendering.within(file.path, line), file)
         if any(other.id == question.id for other in found):
             raise rendering.within(file.path).fail(line, f"expected ids to differ; {question.id!r} is there twice")
         found.append(question)
     return tuple(found)
 
 
-def _question(values: dict[str, Any], rendering: Rendering) -> Question:
+def _question(values: dict[str, Any], rendering: Rendering, file: TomlFile) -> Question:
     kind, question_id = values.get("kind"), values.get("id", "")
     if kind not in KINDS:
         raise rendering.fail(rendering.first_line, f"expected kind to be one of {', '.join(KINDS)}; got {kind!r}")
     if not isinstance(question_id, str) or not re.fullmatch(r"[a-z0-9-]+", question_id):
         raise rendering.fail(rendering.first_line, f"expected an id of small letters and dashes; got {question_id!r}")
     _check(kind, values, rendering)
+
+    def at(text: str, role: str) -> Rendering:
+        return rendering.within(
+            file.path, file.line_with(text, rendering.first_line), f"{role} {question_id}", bool(values.get("ours"))
+        )
+
     return Question(
         id=question_id,
         kind=kind,
-        prompt=markdown.block(values["prompt"], rendering),
-        explanation=markdown.block(values.get("explanation", ""), rendering),
+        prompt=markdown.block(values["prompt"], at(values["prompt"], "prompt")),
+        explanation=markdown.block(values.get("explanation", ""), at(values.get("explanation", ""), "explanation")),
         content_hash=_hash(values),
-        options=tuple(_option(option, rendering) for option in values.get("options", [])),
+        options=tuple(_option(option, rendering, at) for option in values.get("options", [])),
         answer=values.get("answer"),
         tolerance=float(values.get("tolerance", 0)),
         unit=str(values.get("unit", "")),
-        items=tuple(markdown.inline(item, rendering) for item in values.get("items", []) if kind == "order"),
-        pairs=tuple(_pair(item, rendering) for item in values.get("items", []) if kind == "match"),
+        items=tuple(markdown.inline(item, at(item, "item")) for item in values.get("items", []) if kind == "order"),
+        pairs=tuple(_pair(item, rendering, at) for item in values.get("items", []) if kind == "match"),
     )
 
 
@@ -80,20 +87,23 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _option(values: dict[str, Any], rendering: Rendering) -> Option:
-    if not isinstance(values.get("text"), str) or not isinstance(values.get("why"), str):
+def _option(values: dict[str, Any], rendering: Rendering, at: Callable[[str, str], Rendering]) -> Option:
+    if not all(isinstance(values.get(key), str) and values[key].strip() for key in ("text", "why")):
         raise rendering.fail(rendering.first_line, f"expected every option to have text and why; got {values!r}")
-    text, why = (markdown.inline(values[key], rendering) for key in ("text", "why"))
+    text = markdown.inline(values["text"], at(values["text"], "option"))
+    why = markdown.inline(values["why"], at(values["why"], "why"))
     return Option(text, bool(values.get("right", False)), why)
 
 
-def _pair(item: Any, rendering: Rendering) -> tuple[str, str]:
+def _pair(item: Any, rendering: Rendering, at: Callable[[str, str], Rendering]) -> tuple[str, str]:
     sides = (item.get("left"), item.get("right")) if isinstance(item, dict) else tuple(item)
     if len(sides) != 2 or not all(isinstance(side, str) for side in sides):
         raise rendering.fail(rendering.first_line, f"expected pairs of two texts; got {item!r}")
-    return markdown.inline(sides[0], rendering), markdown.inline(sides[1], rendering)
+    left, right = (markdown.inline(side, at(side, "item")) for side in sides)
+    return left, right
 
 
 def _hash(values: dict[str, Any]) -> str:
     """Changes when anything about the question does, spacing in the file aside."""
-    return hashlib.sha256(json.dumps(values, sort_keys=True, default=str).encode()).hexdigest()
+    asked = {key: value for key, value in values.items() if key != "ours"}
+    return hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()

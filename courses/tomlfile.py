@@ -26,6 +26,14 @@ class TomlFile:
                 return number
         return after
 
+    def line_with(self, text: str, after: int = 1) -> int:
+        """The first line from `after` on that holds the beginning of a text; `after` where none does."""
+        start = next((line.strip() for line in text.splitlines() if line.strip()), "\0")[:24]
+        for number, line in enumerate(self.text.splitlines(), 1):
+            if number >= after and start in line:
+                return number
+        return after
+
     def need(self, key: str, kind: type | tuple[type, ...], what: str) -> Any:
         """The value of a required key of that type."""
         if key not in self.values:

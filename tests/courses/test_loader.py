@@ -87,6 +87,27 @@ WRONG = [
     ),
     ("first-light/quiz.toml", "answer = 45", "", "quiz.toml:23:", "to be a number"),
     ("the-second/lesson.toml", '"first-light"', '"zeroth"', "the-second/lesson.toml:5:", "no 'zeroth'"),
+    ("the-second/quiz.toml", 'kind = "numeric"', 'kind = "predict"', "quiz.toml:1:", "3 kinds of question"),
+    ("first-light/quiz.toml", 'why = "It takes orders."', 'why = ""', "quiz.toml:13:", "text and why"),
+    ("first-light/quiz.toml", 'explanation = "It adds."', "", "quiz.toml:", "'prints' has none"),
+    ("first-light/lesson.md", "[eight servers]", "[nine servers]", "lesson.md:3:", "agree with F1"),
+    ("first-light/lesson.md", "Our router", "Our <i>router</i>", "lesson.md:8:", "'<i>' is HTML"),
+    ("first-light/lesson.md", "Our router", "[Our](/lessons/nowhere/) router", "lesson.md:8:", "no lesson 'nowhere'"),
+    ("first-light/lesson.md", "Our router", "[Our](#nowhere) router", "lesson.md:8:", "no part 'nowhere'"),
+    ("first-light/lesson.md", "Our router", "[Our](/nowhere/) router", "lesson.md:8:", "no such page"),
+    ("first-light/lesson.md", "Our router", "[Our](http://a.example) router", "lesson.md:8:", "only https"),
+    ("first-light/lesson.md", "![A box with an arrow to a second box]", "![]", "lesson.md:5:", "description"),
+    ("first-light/lesson.toml", "minutes = 9", 'minutes = 9\nneeds = ["the-second"]', "lesson.toml:5:", "needs itself"),
+    ("the-second/quiz.toml", "0022", "0012", "quiz.toml:1:", "'first-light/quiz.toml' has the same"),
+    (
+        "facts.toml",
+        "One tick is one pass over every stream.",
+        "The router ran on eight servers.",
+        ":8:",
+        "F1 says the same",
+    ),
+    ("facts.toml", 'kind = "model"', 'kind = "contested"', "facts.toml:8:", "who says what"),
+    ("facts.toml", 'confidence = "A"', 'confidence = "E"', "facts.toml:6:", "confidence A, B, C or D"),
     ("first-light/lesson.toml", '["count-what-you-filled"]', "[]", "lesson.md:16:", "is not in `exercises`"),
     ("first-light/lesson.toml", '["count-what-you-filled"]', '["nope"]', "lesson.toml:6:", "no 'nope'"),
 ]
@@ -125,6 +146,12 @@ def test_facts_are_read_from_many_files_and_ids_are_unique(folder):
     assert "facts/more.toml:1:" in str(problem) and "facts.toml:1 has 'F1' already" in str(problem)
 
 
+def test_a_short_quiz_is_refused(folder):
+    path = folder / "the-second/quiz.toml"
+    path.write_text(path.read_text().rpartition("[[questions]]")[0])
+    assert ["6 questions or more; got 5" in str(problem) for problem in checking.problems(folder)] == [True]
+
+
 def test_two_lessons_cannot_share_a_uuid(folder):
     shutil.copy(folder / "first-light/lesson.toml", folder / "the-second/lesson.toml")
     assert any("a uuid of its own" in str(problem) for problem in checking.problems(folder))
@@ -132,7 +159,7 @@ def test_two_lessons_cannot_share_a_uuid(folder):
 
 def test_small_course_is_well(capsys):
     call_command("check_content")
-    assert "2 lessons, 6 questions, 2 facts; all well" in capsys.readouterr().out
+    assert "2 lessons, 12 questions, 2 facts; all well" in capsys.readouterr().out
 
 
 def test_clock_line_runs_from_first_to_last_bell():

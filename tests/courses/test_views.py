@@ -175,7 +175,7 @@ def test_answers_of_others_are_invisible(client, alice, bob, first):
     client.force_login(bob)
     text = client.get(LESSON).content.decode()
     assert "WHY-EIGHT" not in text and "You marked this lesson" not in text
-    assert "0 <span>of 6" in client.get("/me/").content.decode()
+    assert "0 <span>of 12" in client.get("/me/").content.decode()
 
 
 def test_changed_question_starts_afresh(client, alice, first):
