@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from sim.errors import SimError
 
+LONGEST = 240  # characters of a stranger's value in a message
+
 
 class BadOp(SimError):
     """An op on a server that is not there, or said to nobody."""
@@ -32,7 +34,7 @@ class BadDefences(SimError):
     """Text that names no defence. `position` counts characters from 0."""
 
     def __init__(self, position: int, expected: str, came: object, do: str) -> None:
-        super().__init__(f"at position {position} {expected}", came, do)
+        super().__init__(f"at position {position} {expected}", Shown(came), do)
         self.position = position
 
 
@@ -40,10 +42,24 @@ class HookError(SimError):
     """A stranger's hook failed: what was called, with what, at which millisecond."""
 
     def __init__(self, called: str, given: object, now: int, expected: str, came: object, do: str) -> None:
-        super().__init__(f"{called} at {now} ms, given {given!r}, {expected}", came, do)
+        super().__init__(f"{called} at {now} ms, given {Shown(given)!r}, {expected}", Shown(came), do)
         self.called = called
         self.given = given
         self.now = now
+
+
+class Shown:
+    """Anything, to be put into a message: not too long, and even if it cannot say what it is."""
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __repr__(self) -> str:
+        try:
+            text = repr(self.value)
+        except Exception:
+            text = f"a {type(self.value).__name__} without a repr"
+        return text if len(text) <= LONGEST else text[:LONGEST] + "..."
 
 
 def whole(value: object, what: str, least: int = 0) -> int:
