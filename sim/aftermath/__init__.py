@@ -1,0 +1,1 @@
+"""What the morning cost afterwards: sourced figures, and exact arithmetic over them."""
