@@ -20,6 +20,10 @@ class Stream:
         self.name = name
         self._random = Random(f"{seed}:{name}")  # a text seed is hashed by SHA-512
 
+    def bits(self, count: int) -> int:
+        """Draw `count` random bits as one whole number; the cheapest draw there is."""
+        return self._random.getrandbits(count)
+
     def below(self, limit: int) -> int:
         """Draw a whole number from 0 to `limit` - 1, each as likely as the others."""
         bits = limit.bit_length()

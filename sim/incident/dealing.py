@@ -1,0 +1,100 @@
+"""Orders in: which server is dealt an order, and what its build makes of it.
+
+    refused (a flagged order before the open, where the flag still means Power Peg)  -> an e-mail
+    a loop that stops           -> the customer is filled, that is all
+    a loop that does not stop   -> a flow
+
+Whether a loop stops is found out by running the build's stages (`sim.fleet.behaviour`).
+Invariant: an order is dealt once, in order of arrival, to a server the router may use.
+Leaves out: what becomes of an order that no server is there for, beyond counting it.
+Source: SEC 12 to 16, 19 and 21; the rejects' way from server to mailbox is our model.
+"""
+
+from __future__ import annotations
+
+from sim.incident.flows import NO_LIMIT, flows_of
+from sim.incident.parents import Parent
+from sim.incident.state import State
+from sim.incident.world import World, meaning
+from sim.log import Log, Plain
+from sim.market.impact import PPM
+from sim.units import ROUND_LOT
+from sim.watch.inbox import Inbox
+
+
+def deal(state: State, world: World, now: int, log: Log, inbox: Inbox) -> list[tuple[Parent, int]]:
+    """Hand out what arrived before `now`; return live orders that trade like any other, with their server."""
+    parents, plain = world.parents, []
+    while state.next_order < len(parents) and parents[state.next_order].at < now:
+        parent = parents[state.next_order]
+        state.next_order += 1
+        server = _server(state, world, parent) if state.connected else 0
+        _count(state, parent)
+        if server and _take(state, world, parent, server, log, inbox):
+            if parent.session == "auction":
+                queue(state, parent)
+            else:
+                plain.append((parent, server))
+    return plain
+
+
+def queue(state: State, parent: Parent) -> None:
+    """Send an order to the opening auction, which will fill it whole."""
+    state.custom.queue(parent.quantity, -(-parent.quantity // ROUND_LOT))
+
+
+def _count(state: State, parent: Parent) -> None:
+    if parent.session != "premarket":
+        state.custom.wanted += parent.quantity
+
+
+def _server(state: State, world: World, parent: Parent) -> int:
+    """Ask the router; 0 if it may deal to nobody."""
+    live = state.rack.numbers()
+    if not live:
+        return 0
+    if world.settings.router == "by_symbol":
+        return live[parent.symbol % len(live)]
+    state.turn += 1
+    return live[(state.turn - 1) % len(live)]
+
+
+def _take(state: State, world: World, parent: Parent, server: int, log: Log, inbox: Inbox) -> bool:
+    """Let the server read the order; say whether it trades like any other."""
+    handler, ends = meaning(state.rack.builds[server - 1], parent.flagged and state.flag_on)
+    if parent.session == "premarket":
+        if handler == "power_peg":
+            inbox.reject(parent.at, parent.number, server)
+        return False
+    if ends:
+        return True
+    _start(state, world, parent, server, log)
+    return False
+
+
+def _start(state: State, world: World, parent: Parent, server: int, log: Log) -> None:
+    """A parent falls into a loop without an exit."""
+    start, limit = max(0, parent.at), collar(state, world, parent)
+    impact = world.stocks.impacts[parent.symbol]
+    holds = parent.side * impact.holds_until(parent.side, limit) if limit else NO_LIMIT
+    new = flows_of(parent, server, start, limit, holds)
+    state.flows = [*new, *state.flows] if limit else [*state.flows, *new]  # those with a limit trade first in a tick
+    state.rogue_parents += 1
+    state.rack.rogue[server - 1] += 1
+    if parent.session == "auction":
+        queue(state, parent)
+    data: dict[str, Plain] = {
+        "parent": parent.number,
+        "symbol": world.stocks.stocks[parent.symbol].ticker,
+        "side": parent.side,
+    }
+    log.add(parent.at, "loop_started", f"server:{server}", f"parent:{parent.number}", data)
+
+
+def collar(state: State, world: World, parent: Parent) -> int:
+    """Cap a live order's price, from the NBBO when the router got it; before the open there was no cap (SEC 21)."""
+    if parent.session != "live" or not world.settings.collar_ppm:
+        return 0
+    impact, x = world.stocks.impacts[parent.symbol], state.x[parent.symbol]
+    best = impact.ask(x) if parent.side > 0 else impact.bid(x)
+    return best + parent.side * best * world.settings.collar_ppm // PPM

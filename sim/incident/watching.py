@@ -1,0 +1,68 @@
+"""What controls and people are shown, made from the truth and its monitors.
+
+Invariant: a responder sees the firm through PMON's lag, the mail and the desk's own view of
+the servers, never the state itself; a gate sees the tick's beginning.
+Leaves out: what they do with it.
+Source: SEC 19 (mail), 24 and 25 (what PMON and the 33 Account showed). The calls: one
+newspaper's account of people familiar with the matter, and one case study; not the Order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sim.guard.protocol import Dashboards, GateView, Mail, Reading, ServerReading
+from sim.incident.marks import Marks
+from sim.incident.state import State
+from sim.incident.world import World
+
+EXCHANGE_CALLS_MS = 300_000  # reported: about 09:35
+EXCHANGE = "The exchange is on the line: unusual volume in your name, in many stocks. What is it?"
+SENIOR = "A senior voice: the new code is the only thing that changed. Take it off, now."
+
+
+def gate_view(state: State, world: World, marks: Marks) -> GateView:
+    """Show a gate the firm as the tick begins."""
+    halves = [impact.half_spread for impact in world.stocks.impacts]
+    prices = state.price
+    return GateView(
+        state.now,
+        [price - half for price, half in zip(prices, halves)],
+        [price + half for price, half in zip(prices, halves)],
+        [impact.price for impact in world.stocks.impacts],
+        state.x,
+        world.ordered,
+        state.left,
+        marks.gross,
+        marks.gross - customers_value(state),
+        marks.pnl_moved,
+        marks.pnl_arrival,
+    )
+
+
+def customers_value(state: State) -> int:
+    """Value what the flows bought or sold for their customers, at the moved price; micro-dollars."""
+    return sum(min(flow.open, flow.shares) * state.price[flow.symbol] for flow in state.flows if flow.open)
+
+
+def dashboards(
+    state: State, world: World, reading: Reading, mail: tuple[Mail, ...], since: int, answers: Mapping[int, str]
+) -> Dashboards:
+    """Show people what they can see."""
+    rack = state.rack
+    servers = tuple(
+        ServerReading(number, live, state.asked.get(number), last)
+        for number, (live, last) in enumerate(zip(rack.live, rack.last), 1)
+    )
+    return Dashboards(state.now, reading, servers, mail, calls(state, world, since), answers)
+
+
+def calls(state: State, world: World, since: int) -> tuple[str, ...]:
+    """List who called since the last tick."""
+    offered = world.settings.rollback_offered_at_ms
+    found = []
+    if since < EXCHANGE_CALLS_MS <= state.now and state.flows:
+        found.append(EXCHANGE)
+    if offered != -1 and since < offered <= state.now:
+        found.append(SENIOR)
+    return tuple(found)
