@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from sim.guard.protocol import Mail
 from sim.streams import Stream
 from sim.watch.ids import Ids
-from sim.watch.systems import NAMES, STORMY, SYSTEMS, System
+from sim.watch.systems import NAMES, STORMY, SYSTEMS, THINGS, System
 
 MINUTE_MS = 60_000
 OPENS_AT_MINUTE = 30  # of the hour: 09:30
@@ -66,8 +66,8 @@ class Writer:
     def fire(self, at: int) -> list[Mail]:
         """Write one mail with its retries, and perhaps one that the relay delivers twice."""
         system, stream = self.system, self.stream
-        subject, body = system.lines[stream.below(len(system.lines))]
-        blanks = {"n": stream.between(2, 999), "who": NAMES[stream.below(len(NAMES))]}
+        subject, body = _one_of(system.lines, stream)
+        blanks = {"n": stream.between(2, 999), "who": _one_of(NAMES, stream), "what": _one_of(THINGS, stream)}
         subject, body = subject.format_map(blanks), body.format_map(blanks)
         mails = [self._mail(at + turn * system.every_ms, subject, body) for turn in range(system.mails)]
         if stream.chance(system.twice_pct, 100):
@@ -82,3 +82,7 @@ class Writer:
 def again(mail: Mail, after_ms: int) -> Mail:
     """Return the same mail, id and all, delivered later."""
     return Mail(mail.id, mail.at + after_ms, mail.sender, mail.subject, mail.body)
+
+
+def _one_of[Thing](things: tuple[Thing, ...], stream: Stream) -> Thing:
+    return things[stream.below(len(things))]

@@ -4,8 +4,9 @@ A system has a share of the morning's mail, the minutes of the hour at which it 
 how many mails it writes when it does, and its lines. Some lines speak of errors, some of
 rejects, some of things disabled, and on some days nothing is wrong with any of them.
 
-Invariant: apart from names and numbers a system has only the lines that stand here, so that
-after some quiet days whoever reads has met them all; shares add up to 100.
+Invariant: machines say nothing but the lines that stand here, numbers apart, so that whoever
+reads some quiet days has met them all. Colleagues always find something new to say,
+but seldom the same twice within minutes. Shares add up to 100.
 Leaves out: senders that change, attachments, threads that people answer.
 Source: none; no account says what else was in those inboxes.
 """
@@ -15,12 +16,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ANY_MINUTE = tuple(range(60))
+THINGS = (
+    *("projector", "key to room five", "red folder", "spare badge", "label printer", "coffee machine", "second screen"),
+    *("ladder", "phone list", "umbrella", "door on six", "whiteboard", "lift", "heating", "desk lamp", "shredder"),
+)
 NAMES = ("Adeyemi", "Brandt", "Castellano", "Dube", "Eriksen", "Fontaine", "Grover", "Haddad")
 
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """One writer. In its lines {n} is a number and {who} a name, drawn anew for each firing."""
+    """One writer. In its lines {n} is a number, {who} a name, {what} a thing; drawn for each firing."""
 
     name: str
     sender: str
@@ -128,7 +133,15 @@ SYSTEMS = (
         (("Licence ends in {n} days", "Error: renewal is not booked"),),
         (10,),
     ),
-    System("canteen", "canteen@desk.example", 4, (("Lunch today", "Soup, {n} kinds"), ("Found", "Keys, by the door"))),
+    System(
+        "colleagues",
+        "everybody@desk.example",
+        4,
+        (
+            ("{who} is looking for the {what}", "It was here yesterday."),
+            ("The {what} is broken again", "{who} has been told."),
+        ),
+    ),
 )
 STORMY = SYSTEMS[2]
 """The one that may lose its temper: `Inbox(storm_at_ms=...)`."""
