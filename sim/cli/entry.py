@@ -14,7 +14,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
-from sim.cli import demo, explaining
+from sim.cli import demo, explaining, running
 from sim.errors import SimError
 
 BAD_INPUT, INTERRUPTED = 2, 130
@@ -27,6 +27,7 @@ def parser() -> ArgumentParser:
     for name, words, add, show in (
         ("demo", "ten parents, eight servers", demo.add, demo.show),
         ("scenarios", "list what can be run", None, explaining.show_scenarios),
+        ("run", "one morning, and what it came to", running.add, running.show),
         ("explain", "every parameter of a scenario, and where it comes from", explaining.add, explaining.show),
     ):
         command = commands.add_parser(name, help=words, description=words)
