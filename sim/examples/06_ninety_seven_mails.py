@@ -3,7 +3,7 @@
 from typing import Any
 
 from sim.clock import Clock
-from sim.guard.protocol import Mail
+from sim.guard.shapes import Mail
 from sim.streams import Stream
 from sim.watch.inbox import Fault, Inbox
 from sim.watch.rules import Count, Literal, Novel

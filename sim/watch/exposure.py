@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.guard.protocol import Reading
+from sim.guard.shapes import Reading
 from sim.watch.errors import BadFeed, BadMonitor
 
 STALE, OVER = "stale", "over"

@@ -13,7 +13,7 @@ Source: invented; the Order speaks of delays and of reports that were inaccurate
 from __future__ import annotations
 
 from sim.clock import Span
-from sim.guard.protocol import Reading
+from sim.guard.shapes import Reading
 from sim.streams import Stream
 from sim.watch.errors import BadFeed
 from sim.watch.monitor import Monitor

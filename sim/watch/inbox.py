@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sim.guard.protocol import Mail
+from sim.guard.shapes import Mail
 from sim.watch.errors import BadMorning
 from sim.watch.ids import Ids
 from sim.watch.monitor import NEVER

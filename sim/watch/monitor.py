@@ -17,7 +17,7 @@ was high (SEC 25). One queue, its pace and the base lag are our model of those d
 
 from __future__ import annotations
 
-from sim.guard.protocol import Reading
+from sim.guard.shapes import Reading
 from sim.watch.errors import BadFeed, BadMonitor
 
 NEVER = -1  # as in `incident.settings`

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sim.guard.protocol import Mail
+from sim.guard.shapes import Mail
 from sim.streams import Stream
 from sim.watch.ids import Ids
 from sim.watch.systems import NAMES, STORMY, SYSTEMS, THINGS, System

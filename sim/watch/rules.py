@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sim.guard.protocol import Mail
+from sim.guard.shapes import Mail
 from sim.watch.triage import Page
 
 type Signature = tuple[str, str, str]

@@ -20,7 +20,7 @@ from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
-from sim.guard.protocol import Mail
+from sim.guard.shapes import Mail
 
 type Page = str | Mapping[str, object]
 

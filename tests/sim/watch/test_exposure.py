@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.clock import Span
-from sim.guard.protocol import Reading
+from sim.guard.shapes import Reading
 from sim.watch.errors import BadFeed, BadMonitor
 from sim.watch.exposure import OVER, STALE, Bound, Pace, alarms, exposure_bound
 from sim.watch.feed import Feed

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.guard.protocol import Mail
+from sim.guard.shapes import Mail
 from sim.watch.errors import BadMorning
 from sim.watch.ids import BLOCK, Ids
 from sim.watch.inbox import COPY_MS, DEPLOYMENT, Fault, Inbox

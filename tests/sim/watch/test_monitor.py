@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.guard.protocol import Reading
+from sim.guard.shapes import Reading
 from sim.watch.errors import BadFeed, BadMonitor
 from sim.watch.fog import fog
 from sim.watch.monitor import START_MS, Monitor

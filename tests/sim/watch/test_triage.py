@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.guard.protocol import Mail
+from sim.guard.shapes import Mail
 from sim.watch.inbox import DEPLOYMENT, Fault, Inbox
 from sim.watch.rules import Count, Literal, Novel, signature
 from sim.watch.triage import Paged, drive, plain, play, quiet_pages, score

@@ -11,7 +11,7 @@ HERE = Path(sim.watch.__file__).parent
 FILES = sorted(HERE.glob("*.py"))
 MODULES = [path.stem for path in FILES if path.stem != "__init__"]
 ALLOWED = {"__future__", "collections.abc", "dataclasses", "typing"}
-FLOOR = ("sim.clock", "sim.errors", "sim.streams", "sim.units", "sim.guard.protocol")
+FLOOR = ("sim.clock", "sim.errors", "sim.streams", "sim.units", "sim.guard.shapes")
 FORBIDDEN = {"open", "print", "input", "hash", "id", "eval", "exec", "set", "frozenset", "float"}
 
 
