@@ -14,7 +14,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
-from sim.cli import demo, explaining, running
+from sim.cli import demo, explaining, fidelity, running
 from sim.errors import SimError
 
 BAD_INPUT, INTERRUPTED = 2, 130
@@ -28,6 +28,7 @@ def parser() -> ArgumentParser:
         ("demo", "ten parents, eight servers", demo.add, demo.show),
         ("scenarios", "list what can be run", None, explaining.show_scenarios),
         ("run", "one morning, and what it came to", running.add, running.show),
+        ("fidelity", "many seeds beside the record of the day", fidelity.add, fidelity.show),
         ("explain", "every parameter of a scenario, and where it comes from", explaining.add, explaining.show),
     ):
         command = commands.add_parser(name, help=words, description=words)

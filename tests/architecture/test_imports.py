@@ -53,8 +53,7 @@ PURE_SIM |= {"itertools", "json", "math", "random", "re", "struct", "typing"}
 SIM_MAY_ALSO = {
     "scenarios/library.py": {"importlib.resources"},  # the one place that finds the packaged scenario files
     "scenarios/source.py": {"tomllib"},  # text in, tables out; reads no file
-    "cli": {"argparse", "textwrap"},  # what is printed, never what is computed
-    "cli/entry.py": {"sys"},  # the exit code and the error stream
+    "cli": {"argparse", "textwrap", "sys"},  # what is printed and where, never what is computed
     "cli/texts.py": {"pathlib"},  # files named on the command line
 }
 

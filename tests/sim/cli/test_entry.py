@@ -14,7 +14,7 @@ def test_without_a_command_or_with_a_wrong_one(sim):
     assert sim("dance").code == 2
 
 
-@pytest.mark.parametrize("command", ["demo", "scenarios", "explain", "run"])
+@pytest.mark.parametrize("command", ["demo", "scenarios", "explain", "run", "fidelity"])
 def test_each_command_has_help(sim, command):
     said = sim(command, "--help")
     assert said.code == 0 and "usage: python -m sim" in said.out
