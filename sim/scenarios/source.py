@@ -27,7 +27,7 @@ class Source:
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
-        self.length = max(1, len(text.splitlines()))
+        self.length = text.rstrip().count("\n") + 1
         self.tree = self._read(text)
         self._lines = key_lines(text)
 
@@ -63,7 +63,7 @@ def key_lines(text: str) -> dict[str, int]:
     """Map 'table' and 'table.key' to the line each first stands on, counted from 1."""
     found: dict[str, int] = {}
     table, inside = "", ""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if inside:
             inside = "" if inside in line else inside
             continue
