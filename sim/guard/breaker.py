@@ -130,4 +130,5 @@ class _Memory:
     person: str = ""  # who reset it
 
     def copy(self) -> _Memory:
+        """Return an independent twin."""
         return _Memory(self.rested, self.trips, self.probes, self.capital, self.person)
