@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from sim.builds import Build
 from sim.errors import MessageError
@@ -39,6 +40,10 @@ class Trial:
     def stops(self) -> bool:
         """No more left the server than was ordered."""
         return self.sent <= ORDERED
+
+    def plain(self) -> dict[str, Any]:
+        """What a probe tells: who answered, and whether it ended."""
+        return {"handler": self.handler, "stops": self.stops}
 
 
 @lru_cache(maxsize=256)
