@@ -91,6 +91,17 @@ class CheckedBreaker:
         self._look("breaker.allow", child)
         return answer
 
+    def reset(self, who: str) -> None:
+        """Pass a person's word on, to a breaker that listens to one."""
+        reset = getattr(self.breaker, "reset", None)
+        if reset is None:
+            return
+        try:
+            reset(who)
+        except Exception as raised:
+            raise HookError("breaker.reset", (who,), self.now, "nothing", raised, DO) from raised
+        self._look("breaker.reset", (who,))
+
     def copy(self) -> CheckedBreaker:
         """Copy what is inside."""
         twin = CheckedBreaker(copied(self.breaker))

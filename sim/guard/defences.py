@@ -1,7 +1,7 @@
 """Which switches are on: read from text, written back, turned into hooks.
 
     str(parse("kill@10, verify")) == "verify,kill@10"        the order of the board
-    hooks(parse("gross-limit=10000000"), settings)           a gate; people do as the firm did
+    hooks(parse("gross-limit=10000000"), settings)           a gate; people as on the day
 
 Invariant: `parse(str(d)) == d`; an error says where it is, what was expected and what to do.
 The firm's own rollback happens, at the scenario's moment, unless a switch names another
@@ -89,7 +89,10 @@ def parse(text: str) -> Defences:
 
 
 def hooks(defences: Defences, settings: Needs) -> Hooks:
-    """Put somebody in each place that a defence asks for; people are always there."""
+    """Put somebody in each place that a defence asks for, and nobody where none does.
+
+    Without people the run itself does what the firm did; with people they do, if nobody acted before.
+    """
     gates = [GATES[c.name](*c.values) for c in defences.choices if c.name in GATES]
     breakers = [BREAKERS[c.name](*c.values) for c in defences.choices if c.name in BREAKERS]
     people = [PEOPLE[c.name](settings, *c.values) for c in defences.choices if c.name in PEOPLE]
@@ -97,7 +100,7 @@ def hooks(defences: Defences, settings: Needs) -> Hooks:
     return Hooks(
         gates[0] if len(gates) == 1 else All(gates) if gates else None,
         breakers[0] if len(breakers) == 1 else Either(breakers) if breakers else None,
-        Plan(people, None if elsewhen else AsTheFirmDid(settings.rollback_at_ms)),
+        Plan(people, None if elsewhen else AsTheFirmDid(settings)) if people else None,
     )
 
 

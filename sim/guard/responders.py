@@ -5,7 +5,7 @@
     IsolateAt(5, 8)        takes server 8 out in minute 5
     ClearFlagAt(5)         has the flag taken off new orders
     RollbackAt(20)         puts the old build back on the seven
-    AsTheFirmDid(ms)       the same, at the scenario's moment
+    AsTheFirmDid(settings) the same, done by the scenario's moment
     Plan(people, otherwise)   all of them; `otherwise` while none has acted
 
 Invariant: they see dashboards and hold ops, nothing else; each acts once.
@@ -21,6 +21,7 @@ from typing import Protocol, Self
 
 from sim.guard.errors import BadLimit
 from sim.guard.hooks import copied
+from sim.guard.needs import Needs
 from sim.guard.protocol import Dashboards, Ops, Responder
 
 MINUTE_MS = 60_000
@@ -113,11 +114,15 @@ class RollbackAt(_Once):
 
 
 class AsTheFirmDid(_Once):
-    """Takes the new code off the good servers at `at_ms`; -1 for never."""
+    """Takes the new code off the good servers, so that it is off at the scenario's moment; -1 is never."""
+
+    def __init__(self, settings: Needs) -> None:
+        super().__init__(settings.rollback_at_ms - settings.rollback_cost_ms)
+        self.never = settings.rollback_at_ms == NEVER
 
     def on_tick(self, now: int, dashboards: Dashboards, ops: Ops) -> None:
         """Act, unless the scenario knows no moment for it."""
-        if self.at_ms != NEVER:
+        if not self.never:
             super().on_tick(now, dashboards, ops)
 
     def _act(self, ops: Ops) -> None:

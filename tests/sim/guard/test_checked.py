@@ -187,6 +187,17 @@ def test_ours_behave_the_same_in_their_wrappers():
     assert checked(Hooks()) == Hooks() == Hooks().copy()
 
 
+def test_a_persons_word_reaches_a_breaker_that_listens():
+    watched = CheckedBreaker(TripWire(Triggers(loss_usd=100)))
+    with pytest.raises(HookError, match="breaker.reset at 0 ms.*an open breaker"):
+        watched.reset("head of desk")
+    watched.on_tick(0, view(pnl_arrival=-101_000_000))
+    watched.reset("head of desk")
+    watched.on_tick(5_000, view(pnl_arrival=-101_000_000))
+    assert watched.state == "half_open"
+    CheckedBreaker(Stranger()).reset("head of desk")  # listens to nobody
+
+
 def test_what_cannot_be_copied_cannot_be_forked():
     with pytest.raises(HookError, match="give the hook a copy"):
         copied(Stranger())

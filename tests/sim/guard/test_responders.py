@@ -55,7 +55,7 @@ def reject(number, at):
         (IsolateAt(1, 8), (90_000, "isolate", 8)),
         (ClearFlagAt(1), (180_000, "clear_flag", None)),
         (RollbackAt(1), (120_000, "rollback", None)),
-        (AsTheFirmDid(60_000), (120_000, "rollback", None)),
+        (AsTheFirmDid(Costs(rollback_at_ms=120_000)), (120_000, "rollback", None)),
     ],
 )
 def test_one_thing_once(who, came):
@@ -65,7 +65,11 @@ def test_one_thing_once(who, came):
 
 
 def test_those_who_do_nothing():
-    assert World(MISSED).play(Nobody().copy(), 100_000) == World(MISSED).play(AsTheFirmDid(-1), 100_000) == []
+    assert (
+        World(MISSED).play(Nobody().copy(), 100_000)
+        == World(MISSED).play(AsTheFirmDid(Costs(rollback_at_ms=-1)), 100_000)
+        == []
+    )
 
 
 def test_minutes_are_whole():
@@ -74,7 +78,8 @@ def test_minutes_are_whole():
 
 
 def test_the_firm_rolls_back_unless_somebody_acted_before():
-    early, late = (World(MISSED).play(Plan([KillAt(m)], AsTheFirmDid(120_000)).copy(), 600_000) for m in (1, 4))
+    firm = AsTheFirmDid(Costs(rollback_at_ms=180_000))
+    early, late = (World(MISSED).play(Plan([KillAt(m)], firm).copy(), 600_000) for m in (1, 4))
     assert [kind for _, kind, _ in early] == ["disconnect"]
     assert [kind for _, kind, _ in late] == ["rollback", "disconnect"]
 
