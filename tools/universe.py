@@ -14,9 +14,9 @@ from sim.market.normals import normal
 from sim.streams import Stream
 
 STOCKS, A_LINE = 322, 2
-OTHERS, OTHERS_SIGMA = 4_300_000, 1.9  # shares others trade from 09:30 to 10:15
-PRICE, PRICE_SIGMA, PRICE_WITH_OTHERS = 17.0, 0.6, 0.3
-IMPACT, IMPACT_SIGMA = 110_000, 0.15  # ppm of the price for a position as large as what others trade
+OTHERS, OTHERS_SIGMA = 4_600_000, 1.95  # shares others trade from 09:30 to 10:15
+PRICE, PRICE_SIGMA, PRICE_WITH_OTHERS = 14.9, 0.6, 0.25
+IMPACT, IMPACT_SIGMA = 114_000, 0.15  # ppm of the price for a position as large as what others trade
 WEIGHT_SIGMA, WEIGHT_WITH_OTHERS = 0.3, 0.3  # how often a retail order is in this stock
 PACE = 0.4  # how much faster the loop is filled in a busy stock
 DOC = '''"""322 fictional stocks, as whole numbers; made by `tools/universe.py`, fitted to SEC 17 and 18.

@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sim.guard.actions import Action
+from sim.incident.controls import Stop
 from sim.incident.flows import Flow
-from sim.incident.objects import Stop
 from sim.incident.state import State
 from sim.incident.world import BUILDS, World
 from sim.log import Log, Plain

@@ -55,8 +55,9 @@ def _server(state: State, world: World, parent: Parent) -> int:
         return 0
     if world.settings.router == "by_symbol":
         return live[parent.symbol % len(live)]
-    state.turn += 1
-    return live[(state.turn - 1) % len(live)]
+    early = parent.session == "premarket"  # a session of its own, with its own turn
+    turn, state.turns[early] = state.turns[early], state.turns[early] + 1
+    return live[turn % len(live)]
 
 
 def _take(state: State, world: World, parent: Parent, server: int, log: Log, inbox: Inbox) -> bool:
@@ -79,6 +80,7 @@ def _start(state: State, world: World, parent: Parent, server: int, log: Log) ->
     holds = parent.side * impact.holds_until(parent.side, limit) if limit else NO_LIMIT
     new = flows_of(parent, server, start, limit, holds)
     state.flows = [*new, *state.flows] if limit else [*state.flows, *new]  # those with a limit trade first in a tick
+    state.touched[parent.symbol] = None
     state.rogue_parents += 1
     state.rack.rogue[server - 1] += 1
     if parent.session == "auction":

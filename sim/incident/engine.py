@@ -20,18 +20,16 @@ from typing import Self
 from sim.guard.errors import HookError
 from sim.guard.hooks import Hooks
 from sim.guard.operator import Operator
-from sim.incident import acting, objects, record, trading, watching
+from sim.incident import record, tick
 from sim.incident.dealing import deal
 from sim.incident.errors import BadMoment
 from sim.incident.frames import Frames
-from sim.incident.marks import NOTHING, look
-from sim.incident.parents import Parent
+from sim.incident.marks import NOTHING
 from sim.incident.report import Report, figures
-from sim.incident.timing import LEVELS, MINUTE_MS, check, moments
-from sim.incident.world import first_state, fleet_at, world
+from sim.incident.timing import MINUTE_MS, check, moments
+from sim.incident.world import first_state, world
 from sim.log import Log, Plain
 from sim.scenarios import Scenario
-from sim.units import ROUND_LOT
 from sim.watch.inbox import Inbox
 from sim.watch.monitor import Monitor
 
@@ -92,12 +90,12 @@ class Incident:
         """Do one tick. If a control fails, that is written down and the error goes on."""
         then, now = self.state.now, self.moments[self.ticks]
         try:
-            self._begin(then)
+            tick.begin(self, then)
             plain = deal(self.state, self.world, now, self.log, self.inbox)
             if then >= 0:
-                self._trade(now, plain)
+                tick.trade(self, now, plain)
             self.state.now = now
-            self._look(then)
+            tick.look(self, then)
         except HookError as error:
             self.log.add(now, "hook_failed", "hook", f"tick:{then}", {"why": str(error)})
             raise
@@ -131,81 +129,3 @@ class Incident:
     def record(self) -> str:
         """Return the whole record, as text."""
         return record.text(self.log, self.frames)
-
-    # one tick
-
-    def _begin(self, now: int) -> None:
-        """Let happen what is due: the scenario's own events, then what people asked for."""
-        s, state = self.scenario.settings, self.state
-        if s.fault_at_ms == now and now > s.starts_ms:
-            state.rack.builds = fleet_at(s, now)
-            self.log.add(now, "fault", "fleet", "scenario", {"builds": [*state.rack.builds]})
-        if s.rollback_at_ms == now and self.hooks.responder is None:  # a responder takes these people's place
-            acting.rollback(state, self.world, self.log, "firm", "scenario")
-        if now == 0:
-            state.custom.auction()
-            self.log.add(0, "open", "market", "clock", {"loops": len(state.flows), "connected": state.connected})
-        for action in self.operator.due(now):
-            self.operator.answer(action.number, acting.act(state, self.world, action, self.log))
-
-    def _trade(self, now: int, plain: list[tuple[Parent, int]]) -> None:
-        state, hooks = self.state, self.hooks
-        rack = state.rack
-        rack.last = [0] * len(rack.last)
-        if not state.connected:
-            for flow in state.flows:
-                flow.due(now)  # the loop runs on; nothing leaves
-            return
-        if hooks.gate is not None or hooks.breaker is not None or self.level == "L2":
-            self._controlled(now, plain)
-        else:
-            if self.level == "L1":
-                trading.together(state, now)
-            else:
-                trading.one_by_one(state, self.world, now)
-            for parent, server in plain:
-                children = -(-parent.quantity // ROUND_LOT)
-                state.custom.fill(parent.quantity, children)
-                rack.last[server - 1] += children
-        rack.executions = [total + last for total, last in zip(rack.executions, rack.last)]
-
-    def _controlled(self, now: int, plain: list[tuple[Parent, int]]) -> None:
-        """Let the controls look at every child of the tick."""
-        state, world = self.state, self.world
-        view = watching.gate_view(state, world, self.marks)
-        offers = objects.emit(state, world, now, LEVELS[self.level], plain)
-        offers, stops = objects.ask(offers, self.hooks, view, state)
-        objects.execute(offers, state, world, self.hooks)
-        for stop in stops:
-            acting.stop(state, stop, self.log)
-
-    def _look(self, then: int) -> None:
-        """Everybody looks: marks, PMON, the exchange, the breaker, people, the frame."""
-        state, now = self.state, self.state.now
-        self.marks = marks = look(state, self.world)
-        total = state.executions + state.custom.children
-        self.monitor.observe(now, total, marks.gross, marks.net, marks.pnl_moved)
-        for symbol in state.halts.look(now, state.price) if now > 0 else ():
-            self.log.add(now, "halted", "exchange", "price", {"symbol": symbol, "price": state.price[symbol]})
-        if self.hooks.breaker is not None:
-            self._breaker(now)
-        if self.hooks.responder is not None:
-            mail, reading = self.inbox.between(then, now), self.monitor.reading(now)
-            self.operator.at(now)
-            answers = self.operator.answers_since(then)
-            seen = watching.dashboards(state, self.world, reading, mail, then, answers)
-            self.hooks.responder.on_tick(now, seen, self.operator)
-        if state.connected and state.flows:
-            self.quiet_since = now
-        self.frames.add(state, marks)
-
-    def _breaker(self, now: int) -> None:
-        breaker = self.hooks.breaker
-        assert breaker is not None
-        before = breaker.state
-        breaker.on_tick(now, watching.gate_view(self.state, self.world, self.marks))
-        if breaker.state != before:
-            self.log.add(now, "breaker", "breaker", f"tick:{now}", {"from": before, "to": breaker.state})
-        if before != "open" and breaker.state == "open":
-            self.state.stops += 1
-            self.state.false_stops += not self.state.flows

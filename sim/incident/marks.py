@@ -42,10 +42,8 @@ NOTHING = Marks(0, 0, 0, 0, 0)
 def look(state: State, world: World) -> Marks:
     """Price every symbol that was traded, note the prices, and add up."""
     gross = net = spread = impact = unreal = 0
-    prices, impacts, xs = state.price, world.stocks.impacts, state.x
-    for symbol, traded in enumerate(state.traded):
-        if not traded:
-            continue
+    prices, impacts, xs, shares = state.price, world.stocks.impacts, state.x, state.traded
+    for symbol in state.touched:
         price, half, k, most = impacts[symbol]
         x = xs[symbol]
         held = x if x >= 0 else -x
@@ -61,7 +59,7 @@ def look(state: State, world: World) -> Marks:
         value = x * moved
         net += value
         gross += value if x >= 0 else -value
-        spread += half * traded
+        spread += half * shares[symbol]
         impact += paid
         unreal += value - price * x
     return Marks(gross, net, spread, impact, unreal - impact - spread)

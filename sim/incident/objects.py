@@ -12,8 +12,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sim.guard.hooks import Hooks
-from sim.guard.protocol import Child, Decision, Fill, GateView, Halt, Reject
+from sim.guard.protocol import Child
 from sim.incident.dealing import collar
 from sim.incident.flows import NO_LIMIT, Flow
 from sim.incident.parents import Parent
@@ -24,19 +23,20 @@ from sim.market.venues import taken
 from sim.units import ROUND_LOT
 
 
+class Run(NamedTuple):
+    """Neighbours in the list of children that come from one flow, or from one order that will end."""
+
+    flow: Flow | None
+    objects: int
+    real: int  # children that the objects stand for
+    shares: int
+
+
 class Offers(NamedTuple):
-    """The children of a tick, and for each the flow it comes from: None for an order that will end."""
+    """The children of a tick, and where they come from, in the same order."""
 
     children: list[Child]
-    flows: list[Flow | None]
-
-
-class Stop(NamedTuple):
-    """A control asked for a scope to stop."""
-
-    scope: str
-    code: str
-    child: Child
+    runs: list[Run]
 
 
 def emit(state: State, world: World, now: int, most: int, plain: list[tuple[Parent, int]]) -> Offers:
@@ -60,95 +60,56 @@ def emit(state: State, world: World, now: int, most: int, plain: list[tuple[Pare
 
 def _from_flow(flow: Flow, many: int, most: int, offers: Offers) -> None:
     parent, server, symbol, side, limit = flow.parent, flow.server, flow.symbol, flow.side, flow.limit
-    executed, shares = flow.executed, taken(flow.executed)
-    missing = flow.open - flow.shares
-    while many:
-        count = many if many < most else most
-        many -= count
+    executed, add = flow.executed, offers.children.append
+    begun = shares = taken(executed)
+    missing = flow.open - flow.shares + begun  # up to here fills belong to the customer
+    last, objects = executed + many, 0
+    while executed < last:
+        count = last - executed
+        if count > most:
+            count = most
         executed += count
         after = taken(executed)
-        account = "customer" if missing > 0 else "33"
-        offers.children.append(Child(parent, server, symbol, side, after - shares, count, limit, account))
-        offers.flows.append(flow)
-        missing -= after - shares
+        account = "customer" if shares < missing else "33"
+        add(Child(parent, server, symbol, side, after - shares, count, limit, account))
         shares = after
+        objects += 1
+    offers.runs.append(Run(flow, objects, many, shares - begun))
 
 
 def _from_order(parent: Parent, server: int, most: int, limit: int, offers: Offers) -> None:
-    rest = parent.quantity
+    rest, objects, children = parent.quantity, 0, 0
     while rest > 0:
         quantity = min(rest, most * ROUND_LOT)
         count = -(-quantity // ROUND_LOT)
         child = Child(parent.number, server, parent.symbol, parent.side, quantity, count, limit, "customer")
         offers.children.append(child)
-        offers.flows.append(None)
-        rest -= quantity
+        rest, objects, children = rest - quantity, objects + 1, children + count
+    offers.runs.append(Run(None, objects, children, parent.quantity))
 
 
-def ask(offers: Offers, hooks: Hooks, view: GateView, state: State) -> tuple[Offers, list[Stop]]:
-    """Put a tick's children to the controls; return those that may leave, and what must stop."""
-    stops: list[Stop] = []
-    if hooks.gate is not None:
-        check = hooks.gate.check
-        decisions = [check(child, view) for child in offers.children]
-        if any(decisions):  # `Allow` is an empty tuple: what is true here refuses
-            stops = _note(offers, decisions, state)
-            offers = _keep(offers, [not decision for decision in decisions])
-    if hooks.breaker is not None:
-        allow = hooks.breaker.allow
-        offers = _keep(offers, [allow(child) for child in offers.children])
-    return offers, stops
+def keep(offers: Offers, wanted: list[bool]) -> Offers:
+    """Return the offers that are wanted, each a run of its own."""
+    sources = [run.flow for run in offers.runs for _ in range(run.objects)]
+    chosen = [(child, flow) for child, flow, keep in zip(offers.children, sources, wanted) if keep]
+    return Offers([child for child, _ in chosen], [Run(flow, 1, child[5], child.quantity) for child, flow in chosen])
 
 
-def _keep(offers: Offers, wanted: list[bool]) -> Offers:
-    if all(wanted):
-        return offers
-    children = [child for child, keep in zip(offers.children, wanted) if keep]
-    return Offers(children, [flow for flow, keep in zip(offers.flows, wanted) if keep])
-
-
-def _note(offers: Offers, decisions: list[Decision], state: State) -> list[Stop]:
-    stops = []
-    for child, decision in zip(offers.children, decisions):
-        if isinstance(decision, Reject | Halt):
-            state.rejected[decision.code] = state.rejected.get(decision.code, 0) + child[5]
-        if isinstance(decision, Halt):
-            stops.append(Stop(decision.scope, decision.code, child))
-    return stops
-
-
-def execute(offers: Offers, state: State, world: World, hooks: Hooks) -> None:
-    """Fill what may leave, and tell the breaker."""
-    if hooks.breaker is None:
-        for child, flow in zip(offers.children, offers.flows):
-            _book(child, flow, state)
-        return
-    for child, flow in zip(offers.children, offers.flows):
-        before = state.x[child.symbol]
-        _book(child, flow, state)
-        hooks.breaker.on_fill(_fill(child, before, state, world))
-
-
-def _book(child: Child, flow: Flow | None, state: State) -> None:
-    parent, server, symbol, side, quantity, count, _, _ = child
-    state.rack.last[server - 1] += count
-    state.left[parent] = state.left.get(parent, 0) + quantity
-    if flow is None:
-        state.custom.fill(quantity, count)
-        return
-    flow.executed += count
-    flow.shares += quantity
-    state.executions += count
-    state.fills[symbol] += count
-    state.traded[symbol] += quantity
-    state.x[symbol] += side * quantity
-
-
-def _fill(child: Child, before: int, state: State, world: World) -> Fill:
-    """Say what a child was filled at: what it cost, spread included, divided by its shares."""
-    impact, after = world.stocks.impacts[child.symbol], state.x[child.symbol]
-    if after == before:  # a customer's order, which moves nothing in this model
-        price = impact.ask(after) if child.side > 0 else impact.bid(after)
-    else:
-        price = abs(impact.phi(after) - impact.phi(before)) // child.quantity + child.side * impact.half_spread
-    return Fill(child.parent, child.server, child.symbol, child.side, child.quantity, child[5], price, child.account)
+def book(offers: Offers, state: State) -> None:
+    """Fill every offer: positions, counts, and what each parent has had executed."""
+    at, left, last = 0, state.left, state.rack.last
+    for flow, objects, count, shares in offers.runs:
+        child = offers.children[at]
+        at += objects
+        last[child.server - 1] += count
+        left[child.parent] = left.get(child.parent, 0) + shares
+        if flow is None:
+            state.custom.fill(shares, count)
+            continue
+        flow.executed += count
+        flow.shares += shares
+        symbol = flow.symbol
+        state.executions += count
+        state.fills[symbol] += count
+        state.traded[symbol] += shares
+        state.x[symbol] += flow.side * shares

@@ -45,6 +45,7 @@ class Report:
     impact_cost: int
     exit_cost: int
     pnl_moved: int
+    customer_executions: int
     availability_ppm: int
     stops: int
     false_stops: int
@@ -85,6 +86,7 @@ def figures(state: State, world: World) -> dict[str, int]:
         "impact_cost": marks.impact,
         "exit_cost": held * s.exit_cost_ppm // PPM,
         "pnl_moved": marks.pnl_moved,
+        "customer_executions": state.custom.children,
         "availability_ppm": _availability(state),
         "stops": state.stops,
         "false_stops": state.false_stops,

@@ -80,12 +80,14 @@ class State:
     rack: Rack
     halts: Halts
     custom: Custom = field(default_factory=Custom)
+    touched: dict[int, None] = field(default_factory=dict)  # symbols that a loop may have traded, in order
     flows: list[Flow] = field(default_factory=list)
     ended: list[Flow] = field(default_factory=list)
     executions: int = 0  # of flows
     rogue_parents: int = 0
     next_order: int = 0
-    turn: int = 0  # of the router
+    turns: dict[bool, int] = field(default_factory=dict)  # of the router; True for the session before the open
+    past: int = -(1 << 62)  # the scenario's own events up to here have happened
     flag_on: bool = True
     connected: bool = True
     blocked: dict[int, str] = field(default_factory=dict)  # symbol -> code of the control that stopped it
@@ -99,7 +101,12 @@ class State:
         """Return an independent twin."""
         return type(self)(
             self.now, self.x[:], self.traded[:], self.fills[:], self.price[:], self.rack.copy(), self.halts.copy(),
-            self.custom.copy(), [flow.copy() for flow in self.flows], [flow.copy() for flow in self.ended],
-            self.executions, self.rogue_parents, self.next_order, self.turn, self.flag_on, self.connected,
-            dict(self.blocked), dict(self.left), dict(self.rejected), dict(self.asked), self.stops, self.false_stops,
+            self.custom.copy(), dict(self.touched), _twins(self.flows), _twins(self.ended),
+            self.executions, self.rogue_parents, self.next_order, dict(self.turns), self.past, self.flag_on,
+            self.connected, dict(self.blocked), dict(self.left), dict(self.rejected), dict(self.asked),
+            self.stops, self.false_stops,
         )  # fmt: skip
+
+
+def _twins(flows: list[Flow]) -> list[Flow]:
+    return [flow.copy() for flow in flows]

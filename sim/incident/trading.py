@@ -19,7 +19,7 @@ from sim.incident.flows import NO_LIMIT, RATE_MS, Flow
 from sim.incident.state import State
 from sim.incident.world import World
 from sim.market.impact import SCALE, Impact
-from sim.market.venues import CYCLE, SIZES, SLOTS, taken
+from sim.market.venues import CYCLE, SIZES, SLOTS, most_within, taken
 from sim.units import ROUND_LOT
 
 _MASK = SLOTS - 1
@@ -56,10 +56,8 @@ def together(state: State, now: int) -> None:
 
 def within(flow: Flow, x: int, many: int) -> int:
     """Count how many of the next children are filled before the price passes the flow's limit."""
-    room, fits = flow.holds - flow.side * x + taken(flow.executed), 0
-    while fits < many and taken(flow.executed + fits + 1) <= room:
-        fits += 1
-    return fits
+    fits = most_within(flow.holds - flow.side * x + taken(flow.executed)) - flow.executed
+    return many if fits >= many else max(0, fits)
 
 
 def one_by_one(state: State, world: World, now: int) -> int:

@@ -56,7 +56,16 @@ def first_state(world: World) -> State:
     rack = Rack(fleet_at(s, s.starts_ms), [True] * n, [0] * n, [0] * n, [0] * n)
     halts = Halts(s.halt_move_ppm, s.halt_window_ms, s.halt_pause_ms, s.halt_from_ms)
     prices = [impact.price for impact in world.stocks.impacts]
-    return State(s.starts_ms, [0] * many, [0] * many, [0] * many, prices, rack, halts, turn=s.router_start)
+    return State(
+        s.starts_ms,
+        [0] * many,
+        [0] * many,
+        [0] * many,
+        prices,
+        rack,
+        halts,
+        turns=dict.fromkeys((True, False), s.router_start),
+    )
 
 
 def fleet_at(s: Settings, now: int) -> list[str]:

@@ -11,7 +11,7 @@ June 2013); threshold, window and pause are scenario parameters, and ours.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -28,7 +28,7 @@ class Halts:
     pause_ms: int
     from_ms: int
     until: dict[int, int] = field(default_factory=dict)  # symbol -> time it trades again
-    _past: deque[tuple[int, ...]] = field(default_factory=deque)
+    _past: deque[list[int]] = field(default_factory=deque)
 
     def copy(self) -> Self:
         """Return an independent twin."""
@@ -36,18 +36,17 @@ class Halts:
             self.move_ppm, self.window_ms, self.pause_ms, self.from_ms, dict(self.until), self._past.copy()
         )
 
-    def look(self, now: int, prices: Sequence[int]) -> list[int]:
-        """Take in the prices on the grid; return the symbols that pause from now."""
-        if not self.move_ppm or now % GRID_MS:
+    def look(self, now: int, prices: list[int], traded: Iterable[int]) -> list[int]:
+        """Take in the prices on the grid; return the symbols among `traded` that pause from now."""
+        if not self.move_ppm or now % GRID_MS or now < self.from_ms - self.window_ms:
             return []
-        self.until = {symbol: end for symbol, end in self.until.items() if end > now}
-        self._past.append(tuple(prices))
+        if self.until:
+            self.until = {symbol: end for symbol, end in self.until.items() if end > now}
+        self._past.append(prices[:])
         if len(self._past) * GRID_MS <= self.window_ms:
             return []
-        before = self._past.popleft()
-        if now < self.from_ms:
-            return []
-        stopped = [s for s, (a, b) in enumerate(zip(before, prices)) if abs(b - a) * PPM >= a * self.move_ppm]
+        before, part = self._past.popleft(), PPM // self.move_ppm
+        stopped = [s for s in traded if not -(a := before[s]) < (prices[s] - a) * part < a]
         stopped = [symbol for symbol in stopped if symbol not in self.until]
         self.until |= dict.fromkeys(stopped, now + self.pause_ms)
         return stopped

@@ -40,6 +40,14 @@ def taken(children: int) -> int:
     return cycles * CYCLE + rest * ROUND_LOT
 
 
+def most_within(shares: int) -> int:
+    """Return the largest number of children that take no more than `shares`; -1 for fewer than none."""
+    if shares < 0:
+        return -1
+    cycles, rest = divmod(shares, CYCLE)
+    return cycles * SLOTS + min(rest // ROUND_LOT, SLOTS - 1)
+
+
 def by_venue(children: int, venues: int) -> tuple[int, ...]:
     """Split `taken(children)` over the venues."""
     shares = [0] * venues

@@ -1,0 +1,115 @@
+"""One tick of a run, in its order: what is due, what trades, who looks.
+
+Invariant: nobody who looks changes what already traded; what they ask for takes effect in a
+later tick, after its seconds.
+Leaves out: dealing orders out (`dealing`), and keeping the time (`engine`).
+Source: our model of the order in which things happen within a few seconds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.guard.hooks import Hooks
+from sim.incident import acting, controls, objects, trading, watching
+from sim.incident.marks import look as value
+from sim.incident.parents import Parent
+from sim.incident.timing import LEVELS
+from sim.incident.world import fleet_at
+from sim.market.halts import GRID_MS
+from sim.units import ROUND_LOT
+from sim.watch.monitor import NEVER
+
+if TYPE_CHECKING:
+    from sim.incident.engine import Incident
+
+NOBODY = Hooks()
+
+
+def begin(run: Incident, now: int) -> None:
+    """Let happen what is due: the scenario's own events, then what people asked for."""
+    s, state = run.scenario.settings, run.state
+    past, state.past = state.past, now
+    if past < s.fault_at_ms <= now and s.fault_at_ms > s.starts_ms:
+        state.rack.builds = fleet_at(s, now)
+        run.log.add(now, "fault", "fleet", "scenario", {"builds": [*state.rack.builds]})
+    ours = s.rollback_at_ms != NEVER and run.hooks.responder is None  # a responder takes these people's place
+    if ours and past < s.rollback_at_ms <= now:
+        acting.rollback(state, run.world, run.log, "firm", "scenario")
+    if now == 0:
+        state.custom.auction()
+        run.log.add(0, "open", "market", "clock", {"loops": len(state.flows), "connected": state.connected})
+    for action in run.operator.due(now):
+        run.operator.answer(action.number, acting.act(state, run.world, action, run.log))
+
+
+def trade(run: Incident, now: int, plain: list[tuple[Parent, int]]) -> None:
+    """Let flows and customers trade up to `now`, past the controls if there are any."""
+    state, hooks = run.state, run.hooks
+    rack = state.rack
+    rack.last = [0] * len(rack.last)
+    if not state.connected:
+        for flow in state.flows:
+            flow.due(now)  # the loop runs on; nothing leaves
+        return
+    if hooks.gate is not None or hooks.breaker is not None or run.level == "L2":
+        _controlled(run, now, plain)
+    else:
+        if run.level == "L1":
+            trading.together(state, now)
+        else:
+            trading.one_by_one(state, run.world, now)
+        for parent, server in plain:
+            children = -(-parent.quantity // ROUND_LOT)
+            state.custom.fill(parent.quantity, children)
+            rack.last[server - 1] += children
+    rack.executions = [total + last for total, last in zip(rack.executions, rack.last)]
+
+
+def _controlled(run: Incident, now: int, plain: list[tuple[Parent, int]]) -> None:
+    """Let the controls look at every child of the tick."""
+    state, world = run.state, run.world
+    view = watching.gate_view(state, world, run.marks)
+    offers = objects.emit(state, world, now, LEVELS[run.level], plain)
+    offers, stops = controls.ask(offers, run.hooks, view, state)
+    controls.execute(offers, state, world, run.hooks)
+    for stop in stops:
+        acting.stop(state, stop, run.log)
+
+
+def look(run: Incident, then: int) -> None:
+    """Everybody looks: marks, PMON, the exchange, the breaker, people, the frame.
+
+    Where nobody stands, prices are looked at every five seconds only.
+    """
+    state, now = run.state, run.state.now
+    if now % GRID_MS and now != run.moments[-1] and run.hooks == NOBODY:
+        return
+    run.marks = marks = value(state, run.world)
+    total = state.executions + state.custom.children
+    run.monitor.observe(now, total, marks.gross, marks.net, marks.pnl_moved)
+    for symbol in state.halts.look(now, state.price, state.touched) if now > 0 else ():
+        run.log.add(now, "halted", "exchange", "price", {"symbol": symbol, "price": state.price[symbol]})
+    if run.hooks.breaker is not None:
+        _breaker(run, now)
+    if run.hooks.responder is not None:
+        mail, reading = run.inbox.between(then, now), run.monitor.reading(now)
+        run.operator.at(now)
+        answers = run.operator.answers_since(then)
+        seen = watching.dashboards(state, run.world, reading, mail, then, answers)
+        run.hooks.responder.on_tick(now, seen, run.operator)
+    if state.connected and state.flows:
+        run.quiet_since = now
+    run.frames.add(state, marks)
+
+
+def _breaker(run: Incident, now: int) -> None:
+    breaker = run.hooks.breaker
+    assert breaker is not None
+    before = breaker.state
+    breaker.on_tick(now, watching.gate_view(run.state, run.world, run.marks))
+    if breaker.state != before:
+        run.log.add(now, "breaker", "breaker", f"tick:{now}", {"from": before, "to": breaker.state})
+    if before != "open" and breaker.state == "open":
+        run.state.stops += 1
+        run.state.false_stops += not run.state.flows
