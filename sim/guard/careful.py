@@ -23,11 +23,15 @@ AT_LEAST = 100  # executions in a tick, or it is noise
 
 
 class VerifyFleet:
-    """Asks every server, from the first tick on; before the open that is in good time."""
+    """Asks every server once, from the first tick on; before the open that is in good time.
 
-    def __init__(self, expected: str, because: str = "plan:verify") -> None:
+    With `watch` it goes on to look at their traffic: a name says nothing about a wrong configuration.
+    """
+
+    def __init__(self, expected: str, because: str = "plan:verify", *, watch: bool = False) -> None:
         self.expected = expected
         self.because = because
+        self.watch = watch
         self.asked: dict[int, int] = {}  # server -> op
         self.isolated: dict[int, int] = {}  # server -> op
         self._waits_for = 0  # the server asked last; 0 for none
@@ -52,12 +56,12 @@ class VerifyFleet:
             busiest = max(left, key=lambda reading: reading.executions)
             self.asked[busiest.server] = ops.verify(busiest.server, because=self.because)
             self._waits_for = busiest.server
-        elif not self.isolated and (loud := _far_too_busy(dashboards.servers)):
+        elif self.watch and not self.isolated and (loud := _far_too_busy(dashboards.servers)):
             self.isolated[loud] = ops.isolate(loud, because=f"traffic:{now}")
 
     def copy(self) -> VerifyFleet:
         """Return the same person, independent of this one."""
-        twin = VerifyFleet(self.expected, self.because)
+        twin = VerifyFleet(self.expected, self.because, watch=self.watch)
         twin.asked, twin.isolated, twin._waits_for = dict(self.asked), dict(self.isolated), self._waits_for
         return twin
 
@@ -87,7 +91,7 @@ class Careful:
             if not why:
                 return
             op = ops.declare(f"incident: {why}; I lead, nobody changes a server but me", because=why)
-            self.fleet = VerifyFleet(self.expected, f"op:{op}")
+            self.fleet = VerifyFleet(self.expected, f"op:{op}", watch=True)
         self.fleet.on_tick(now, dashboards, ops)
 
     def copy(self) -> Careful:

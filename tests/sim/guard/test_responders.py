@@ -107,9 +107,11 @@ def test_who_does_not_say_is_isolated():
 
 def test_the_right_name_and_the_wrong_traffic():
     wrong = World(["2012"] * 8, [10] * 3 + [900] + [10] * 4)
-    assert [server for _, kind, server in wrong.play(VerifyFleet("2012"), 400_000) if kind == "isolate"] == [4]
+    assert {kind for _, kind, _ in wrong.play(VerifyFleet("2012"), 400_000)} == {"verify"}  # nobody looked
+    wrong, who = World(["2012"] * 8, [10] * 3 + [900] + [10] * 4), VerifyFleet("2012", watch=True).copy()
+    assert [server for _, kind, server in wrong.play(who, 400_000) if kind == "isolate"] == [4]
     busy = World(GOOD, [700, 800, 900, 750, 820, 790, 810, 3000])
-    assert {kind for _, kind, _ in busy.play(VerifyFleet("2012"), 400_000)} == {"verify"}
+    assert {kind for _, kind, _ in busy.play(VerifyFleet("2012", watch=True), 400_000)} == {"verify"}
 
 
 def test_careful_waits_for_mails_counts_each_once_and_declares_first():
