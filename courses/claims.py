@@ -20,10 +20,11 @@ ROUNDED = re.compile(
     r"\b(about|nearly|almost|some|roughly|around|close to|over|under|more than|less than|or so)\b", re.I
 )
 HEDGED = re.compile(
-    r"\b(account|according|article|became|becoming|footnote|alleg|claim|contest|contradict|counted|counts|credit|disagree|disput|doubt|hearsay"
-    r"|if|legend|may|might|myth|others|perhaps|press|report|retell|rumou?r|said|say|says|silent|some|story|stories"
-    r"|suggest|tell|told|unclear|unconfirmed|unknown|unverified|version|whether|wrong|announce|unsupported|blog"
-    r"|attribut|open question|not (?:in|by|from) the Order|not said|no source|second-?hand|one source|both|either)",
+    r"\b(?:account|accord|alleg|announce|article|attribut|becom|claim|contest|contradict|credit|disagree|disput|doubt"
+    r"|footnote|hearsay|legend|perhaps|press|report|retell|rumou?r|silent|statement|suggest|supposed|uncertain|unclear|unconfirmed"
+    r"|unknown|unsupported|unverified|version)"
+    r"|\b(?:(?-i:may)|blogs?|became|counts?|counted|if|might|myth|others|said|says?|stor(?:y|ies)|tells?|told|whether"
+    r"|wrong|by the Order|open question|not (?:in|by|from) the Order|no source|second-?hand)\b",
     re.I,
 )
 

@@ -19,6 +19,12 @@ KINDS = {
     "calc": ("=", "Our arithmetic on cited figures"),
     "model": ("M", "Our model, not a finding"),
 }
+CONFIDENCE = {
+    "A": "Confidence A: read in the primary document",
+    "B": "Confidence B: reported at the time, or by two independent sources",
+    "C": "Confidence C: one secondary or anonymous source",
+    "D": "Confidence D: absent from the primary source, or contradicted by it",
+}
 # behind a number that we made up for an example
 OURS = '<span class="fact-mark fact-mark--ours" role="img" aria-label="Our own example, from no source">e</span>'
 
@@ -71,32 +77,27 @@ def _fact(file: tomlfile.TomlFile, fact_id: str, values: object) -> Fact:
     return Fact(id=fact_id, **{key: str(value) for key, value in values.items()}, path=file.path, line=line)
 
 
-def mark(fact: Fact, in_words: bool = False) -> str:
-    """The sign after a claim: a link to the fact's card. `in_words` spells out that not all agree."""
+def mark(fact: Fact, in_words: bool = False, anchor: str = "") -> str:
+    """The sign after a claim: a link to the fact's page. `in_words` spells out that not all agree."""
     letter, words = KINDS[fact.kind]
     if in_words:
         letter = "contested" if fact.kind == "contested" else "unsupported" if fact.confidence == "D" else letter
     label = escape(f"Source: {words}, {fact.source}")
+    here = f' id="{anchor}"' if anchor else ""
     return (
-        f'<fact-mark><a class="fact-mark fact-mark--{fact.kind}" href="#source-{fact.id}" '
+        f'<fact-mark{here}><a class="fact-mark fact-mark--{fact.kind}" href="{fact.url}" '
         f'aria-label="{label}">{letter}</a></fact-mark>'
     )
 
 
 def card(fact: Fact) -> str:
-    """The fact in the lesson's list of sources; the mark leads here, or opens a copy where it stands.
-
-    Made once when the lesson is read: with sixty facts a template would spend more time here
-    than on the rest of the page.
-    """
+    """What is known about a fact, as HTML: in the register, on its own page, and in the card at a mark."""
     letter, words = KINDS[fact.kind]
-    confidence = (
-        f' <span class="source__confidence">Confidence {escape(fact.confidence)}</span>' if fact.confidence else ""
-    )
+    confidence = f' <span class="source__confidence">{CONFIDENCE[fact.confidence]}</span>' if fact.confidence else ""
     others = f'<p class="source__others">Others: {escape(fact.others)}</p>' if fact.others else ""
     return (
-        f'<li class="source" id="source-{fact.id}"><p class="source__kind">'
-        f'<span class="fact-mark fact-mark--{fact.kind}" aria-hidden="true">{letter}</span> {words}</p>'
+        f'<p class="source__kind"><span class="fact-mark fact-mark--{fact.kind}" aria-hidden="true">{letter}</span> '
+        f'{words} <span class="source__id">{fact.id}</span></p>'
         f'<p class="source__claim">{escape(fact.claim)}</p>'
-        f'<p class="source__where">{escape(fact.source)}{confidence}</p>{others}</li>'
+        f'<p class="source__where">{escape(fact.source)}{confidence}</p>{others}'
     )

@@ -1,48 +1,66 @@
-"""The course: folders of prose, read once a process and again when one of their files changes."""
+"""The course: folders of prose, read once a process and again when one of their files changes.
+
+A lesson that cannot be read does not take the others with it: it is shown as a sentence, and
+`check_content`, the log and `/healthz` say what is wrong.
+"""
 
 import hashlib
+import logging
+import time
 from functools import lru_cache
 from pathlib import Path
+from uuid import UUID, uuid5
 
 from django.conf import settings
 
-from courses import facts, markdown, quiz, tomlfile
+from courses import facts, markdown, quiz, reading, tomlfile
 from courses.errors import ContentError
-from courses.outline import Course, Fact, Lesson
+from courses.outline import Body, Course, Fact, Lesson
 
 CONTENT = Path(__file__).parent / "content"
 FIRST_BELL, LAST_BELL = 8 * 60 + 1, 10 * 60 + 15  # minutes after midnight: the ends of the course's line
+RECHECK_SECONDS = 1.0  # how old an answer may be; looking at every file on every call would cost more than a page
+_LOOKED: dict[Path, tuple[float, Course]] = {}
+LOG = logging.getLogger(__name__)
+Stamp = tuple[tuple[str, int, int], ...]
 
 
 def course() -> Course:
-    """The site's course. Raises ContentError when a file of it is wrong."""
-    folder = CONTENT / settings.COURSE
-    return _course(folder, _stamp(folder))
+    """The site's course. Raises ContentError when `course.toml` itself is wrong."""
+    folder, now = CONTENT / settings.COURSE, time.monotonic()
+    kept = _LOOKED.get(folder)
+    if kept is None or now - kept[0] >= RECHECK_SECONDS:
+        kept = _LOOKED[folder] = (now, _course(folder, _stamp(folder)))
+    return kept[1]
 
 
-def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Changes when a content file or included code does; a hundred `stat` calls, well under a millisecond."""
-    files = [*folder.glob("*.toml"), *folder.glob("*/*.*"), *(settings.ROOT / "sim").glob("*.py")]
+def _stamp(folder: Path) -> Stamp:
+    """Changes when a content file or included code does; some hundred `stat` calls, two milliseconds."""
+    files = [*folder.glob("*.toml"), *folder.glob("*/*.*"), *(settings.ROOT / "sim").glob("**/*.py")]
+    return _stamp_of(files)
+
+
+def _stamp_of(files) -> Stamp:
     return tuple(sorted((str(path), (stat := path.stat()).st_mtime_ns, stat.st_size) for path in files))
 
 
 @lru_cache(maxsize=4)
-def _course(folder: Path, _stamp: tuple) -> Course:
+def _course(folder: Path, _stamp: Stamp) -> Course:
     return load(folder)
 
 
 def load(folder: Path) -> Course:
-    """Reads and checks a whole course. Raises ContentError at the first thing wrong."""
+    """Reads a whole course. Raises ContentError only when there is no course to show."""
     file, slugs = outline(folder)
     register, wrong = facts.load(folder)
-    if wrong:
-        raise wrong[0]
-    clocks = clock_line(len(slugs))
+    for error in wrong:
+        LOG.warning("left out of the register: %s", error)
+    uuid, clocks = file.uuid(), clock_line(len(slugs))
     return Course(
-        uuid=file.uuid(),
+        uuid=uuid,
         title=file.need("title", str, "a title"),
         summary=file.need("summary", str, "a sentence or two"),
-        lessons=tuple(lesson(folder / slug, register, clock) for slug, clock in zip(slugs, clocks)),
+        lessons=tuple(_readable(folder / slug, register, clock, uuid) for slug, clock in zip(slugs, clocks)),
         facts=register,
     )
 
@@ -55,6 +73,29 @@ def outline(folder: Path) -> tuple[tomlfile.TomlFile, tuple[str, ...]]:
         line = file.line_of("lessons")
         raise ContentError(file.path, line, f"expected lessons to list each folder once; got {list(slugs)!r}")
     return file, slugs
+
+
+def _readable(folder: Path, register: dict[str, Fact], clock: str, course: UUID) -> Lesson:
+    try:
+        return lesson(folder, register, clock)
+    except ContentError as error:
+        LOG.warning("this lesson is not shown: %s", error)
+        return _placeholder(folder, clock, course, str(error))
+
+
+def _placeholder(folder: Path, clock: str, course: UUID, trouble: str) -> Lesson:
+    """A lesson's place in the course, with as much of it as can be told. Keeps its uuid where it has one."""
+    title, summary, minutes, uuid = folder.name.replace("-", " ").capitalize(), "", 1, uuid5(course, folder.name)
+    try:
+        file = tomlfile.read(folder / "lesson.toml")
+        title = file.need("title", str, "a title")
+        summary = file.need("summary", str, "one sentence")
+        minutes = file.need("minutes", int, "whole minutes")
+        uuid = file.uuid()
+    except ContentError:
+        pass  # what could be read is kept
+    body = Body((), ())
+    return Lesson(uuid, folder.name, title, summary, minutes, clock, _hash(folder), body, trouble=trouble)
 
 
 def lesson(folder: Path, register: dict[str, Fact], clock: str = "") -> Lesson:
@@ -88,7 +129,8 @@ def read(folder: Path, register: dict[str, Fact], clock: str = "") -> tuple[Less
         key_points=key_points,
         questions=questions,
         facts=tuple(rendering.used.values()),
-        sources="\n".join(facts.card(fact) for fact in rendering.used.values()),
+        places={fact: f"fact-{fact}" if fact in rendering.marked else "quiz" for fact in rendering.used},
+        reading=reading.measure(said.text for said in rendering.statements if said.role == "prose"),
     )
     return made, rendering
 
@@ -114,6 +156,6 @@ def clock_line(stations: int) -> list[str]:
 def _hash(folder: Path) -> str:
     """SHA-256 over names and bytes of every file in the folder, in sorted order."""
     digest = hashlib.sha256()
-    for path in sorted(path for path in folder.iterdir() if path.is_file()):
+    for path in sorted(path for path in folder.glob("*") if path.is_file()):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -36,6 +36,7 @@ class Rendering:
     used: dict[str, Fact] = field(default_factory=dict)
     headings: list[Heading] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+    marked: set[str] = field(default_factory=set)
     anchors: set[str] = field(default_factory=set)
     links: list[tuple[Path, int, str]] = field(default_factory=list)
 
@@ -161,7 +162,10 @@ def _span_close(renderer, tokens, index, options, env) -> str:
     if fact_id is None:
         return f"</span>{facts.OURS}"
     fact = rendering.used.setdefault(fact_id, rendering.register[fact_id])
-    return f"</span>{facts.mark(fact, opening.attrGet('class') == 'told')}"
+    shown_at_once = " " not in rendering.role  # a quiz shows its marks only after the attempt
+    anchor = f"fact-{fact_id}" if shown_at_once and fact_id not in rendering.marked else ""
+    rendering.marked.update([fact_id] if anchor else [])
+    return f"</span>{facts.mark(fact, opening.attrGet('class') == 'told', anchor)}"
 
 
 def _opening(tokens: list[Token], index: int) -> Token:

@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 from courses.errors import LessonNotFound, QuestionNotFound
+from courses.reading import Reading
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,10 @@ class Fact:
     confidence: str = ""
     path: Path = Path()
     line: int = 1
+
+    @property
+    def url(self) -> str:
+        return f"/sources/{self.id}/"
 
 
 @dataclass(frozen=True)
@@ -76,12 +81,12 @@ class Question:
     pairs: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lesson:
     """One folder. `clock` is its place on the course's line, `content_hash` is of every file in it.
 
-    `outcomes` and `key_points` are HTML; `facts` are those the lesson marks, by first use, and `sources`
-    is the list of them as HTML.
+    `outcomes` and `key_points` are HTML; `facts` are those the lesson marks, by first use, and `places` says
+    where each is marked first. `trouble` is for the author: why the lesson cannot be shown; empty for most.
     """
 
     uuid: UUID
@@ -98,7 +103,9 @@ class Lesson:
     key_points: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     facts: tuple[Fact, ...] = ()
-    sources: str = ""
+    places: dict[str, str] = field(default_factory=dict)
+    reading: Reading = Reading()
+    trouble: str = ""
 
     @property
     def url(self) -> str:
@@ -112,7 +119,7 @@ class Lesson:
         raise QuestionNotFound(self.slug, question_id)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Course:
     uuid: UUID
     title: str
@@ -127,7 +134,11 @@ class Course:
                 return lesson
         raise LessonNotFound(slug)
 
+    def place(self, lesson: Lesson) -> int:
+        """Where the lesson stands, from 0; by slug, because the course may have been read again meanwhile."""
+        return [other.slug for other in self.lessons].index(lesson.slug)
+
     def after(self, lesson: Lesson) -> Lesson | None:
         """The lesson that follows in the course's order, or None after the last."""
-        place = self.lessons.index(lesson) + 1
+        place = self.place(lesson) + 1
         return self.lessons[place] if place < len(self.lessons) else None

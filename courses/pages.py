@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from courses import loader, queries
+from courses import loader, queries, register
 from courses.models import LessonProgress
 from courses.outline import Course, Lesson, Prose, TryIt
 from courses.question_page import QuestionPage, question_page
+from courses.register import SourceGroup
 from exercises import loader as exercise_loader
 from exercises import queries as exercise_queries
 
@@ -114,6 +115,7 @@ class LessonPage:
     more_exercises: tuple[ExerciseCard, ...]
     questions: tuple[QuestionPage, ...]
     quiz_right: int
+    sources: tuple[SourceGroup, ...]
     previous: Lesson | None
     next: Lesson | None
 
@@ -218,7 +220,7 @@ def lesson_page(user, lesson: Lesson, errors: dict[str, str] | None = None) -> L
     stations = {station.lesson.slug: station for station in stations_of(user, course, {})}
     cards = {card.slug: card for card in exercise_cards_in(stations)}
     placed = {part.slug for part in lesson.body.parts if isinstance(part, TryIt)}
-    place = course.lessons.index(lesson)
+    place = course.place(lesson)
     questions = tuple(
         question_page(lesson, question, answers.get(question.id), (errors or {}).get(question.id, ""))
         for question in lesson.questions
@@ -233,6 +235,7 @@ def lesson_page(user, lesson: Lesson, errors: dict[str, str] | None = None) -> L
         more_exercises=tuple(cards[slug] for slug in lesson.exercises if slug in cards and slug not in placed),
         questions=questions,
         quiz_right=sum(question.right for question in questions),
+        sources=register.summary(lesson.facts),
         previous=course.lessons[place - 1] if place else None,
         next=course.after(lesson),
     )

@@ -1,7 +1,7 @@
 """What a text says, sentence by sentence, with its marks: the raw material of the content checks."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from markdown_it.token import Token
@@ -9,7 +9,7 @@ from markdown_it.token import Token
 OURS = "ours"  # in place of a fact: a number of our own, made up for an example
 OWN_BOXES = {"container_model_open": 1, "container_model_close": -1}
 OWN_BOXES |= {"container_example_open": 1, "container_example_close": -1}
-END = re.compile(r"""(?<![A-Z]\.)(?<=[.!?])["”’)]*\s+(?=["“(\[]?[A-Z0-9])|(?<=[.!?])["”’)]+\s+(?=["“(]?[A-Z0-9])""")
+END = re.compile(r"""(?<![A-Z]\.)(?<=[.!?])["”’)]*\s+(?=["“(\[]?[A-Z0-9`])|(?<=[.!?])["”’)]+\s+(?=["“(]?[A-Z0-9`])""")
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class Statement:
     lines: list[tuple[int, int]] = field(default_factory=list)
     own: bool = False
     context: str = ""
+    section: str = ""
 
     def line_at(self, offset: int) -> int:
         return max((line for start, line in self.lines if start <= offset), default=self.lines[0][1])
@@ -51,13 +52,13 @@ class Statement:
 def gather(tokens: list[Token], path: Path, role: str, own: bool) -> list[Statement]:
     """Every sentence of a parsed text. `own`: whether the text starts out as an example of ours."""
     found: list[Statement] = []
-    depth, row, head = 0, None, ""
+    depth, row, head, section = 0, None, "", ""
     for place, token in enumerate(tokens):
         depth += OWN_BOXES.get(token.type, 0)
         if token.type == "heading_open" and token.tag == "h2":
-            own = bool(token.meta.get("own"))
+            own, section = bool(token.meta.get("own")), str(token.attrGet("id") or "")
         elif token.type == "tr_open":
-            row = Statement(path, "row", own=own or depth > 0, context=head)
+            row = Statement(path, "row", own=own or depth > 0, context=head, section=section)
         elif token.type == "tr_close" and row is not None:
             head = head or row.text
             found, row = [*found, row], None
@@ -65,7 +66,7 @@ def gather(tokens: list[Token], path: Path, role: str, own: bool) -> list[Statem
             head = ""
         elif token.type == "inline":
             kind = "heading" if place and tokens[place - 1].type == "heading_open" else role
-            whole = row or Statement(path, kind, own=own or depth > 0)
+            whole = row or Statement(path, kind, own=own or depth > 0, section=section)
             _read(token, whole)
             found += [] if row else _sentences(whole)
     return found
@@ -98,6 +99,6 @@ def _sentences(whole: Statement) -> list[Statement]:
         spans = [Span(s.start - start, s.end - start, s.fact, s.told) for s in whole.spans if start <= s.start < end]
         lines = [(offset - start, line) for offset, line in whole.lines]
         if whole.text[start:end].strip():
-            found.append(Statement(whole.path, whole.role, whole.text[start:end], spans, lines, whole.own))
+            found.append(replace(whole, text=whole.text[start:end], spans=spans, lines=lines))
         start = end
     return found

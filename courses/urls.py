@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from courses import health, me_views, views
+from courses import health, me_views, reference_views, views
 
 urlpatterns = [
     path("", views.home, name="courses.home"),
     path("lessons/<slug:slug>/", views.lesson, name="courses.lesson"),
     path("lessons/<slug:slug>/read/", views.read, name="courses.read"),
     path("lessons/<slug:slug>/quiz/<slug:question_id>/", views.answer, name="courses.answer"),
+    path("sources/", reference_views.sources, name="courses.sources"),
+    path("sources/<str:fact_id>/", reference_views.source, name="courses.source"),
+    path("sources/<str:fact_id>/card/", reference_views.source_card, name="courses.source.card"),
     path("me/", me_views.me, name="courses.me"),
     path("me/name/", me_views.name, name="courses.me.name"),
     path("me/export/", me_views.export_data, name="courses.me.export"),

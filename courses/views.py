@@ -33,6 +33,8 @@ def lesson(request: HttpRequest, slug: str) -> HttpResponse:
     """One lesson. The visit of someone we know is noted; reading alone makes nobody a guest."""
     found = _lesson(slug)
     page = pages.lesson_page(request.user, found)
+    if found.trouble:
+        return render(request, "courses/lesson_missing.html", {"page": page}, status=503)
     if request.user.is_authenticated:
         services.record_visit(by=request.user, lesson=found)
     return render(request, "courses/lesson.html", {"page": page})

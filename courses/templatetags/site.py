@@ -15,6 +15,12 @@ def lessons_menu():
     return pages.menu()
 
 
+@register.filter
+def words(count: int) -> str:
+    """1,234 and not 1234."""
+    return f"{count:,}"
+
+
 @register.simple_tag(takes_context=True)
 def way_back(context) -> str:
     """`?next=` for the links to log in and sign up, so that people come back to where they were."""

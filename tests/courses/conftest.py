@@ -11,8 +11,9 @@ SMALL = Path(__file__).parent / "content" / "small"
 
 
 @pytest.fixture(autouse=True)
-def small_course(settings):
-    """Every test here reads the small course, never the real one."""
+def small_course(settings, monkeypatch):
+    """Every test here reads the small course, never the real one, and sees a changed file at once."""
+    monkeypatch.setattr(loader, "RECHECK_SECONDS", 0)
     settings.COURSE = str(SMALL)
     return loader.course()
 

@@ -170,4 +170,23 @@ def test_clock_line_runs_from_first_to_last_bell():
 def test_missing_text_is_a_content_error(folder):
     (folder / "the-second/lesson.md").unlink()
     with pytest.raises(ContentError, match="file is missing"):
-        loader.course()
+        loader.lesson(folder / "the-second", {})
+
+
+@pytest.mark.django_db
+def test_a_broken_lesson_takes_nobody_with_it(folder, client):
+    uuid = loader.course().lesson("the-second").uuid
+    (folder / "the-second/lesson.md").write_text("[words]{fact=F404}")
+    broken = loader.course().lesson("the-second")
+    assert broken.trouble.endswith("no 'F404': add it") and broken.uuid == uuid
+    assert [client.get(url).status_code for url in ("/", "/me/", "/lessons/first-light/", "/sources/")] == [200] * 4
+    response = client.get("/lessons/the-second/")
+    assert response.status_code == 503 and "is being mended" in response.text and "F404" not in response.text
+
+
+@pytest.mark.django_db
+def test_broken_facts_break_only_the_lessons_that_use_them(folder, client):
+    (folder / "facts.toml").write_text('[F1]\nclaim = "x')
+    assert client.get("/lessons/first-light/").status_code == 503
+    assert client.get("/lessons/the-second/").status_code == 200
+    assert client.get("/sources/").status_code == 200

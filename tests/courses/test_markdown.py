@@ -24,7 +24,7 @@ def html(text):
 
 def test_mark_links_to_the_card_and_names_the_source():
     body, rendering = render("It had [eight *servers*]{fact=F1}.")
-    assert 'href="#source-F1"' in body.parts[0].html
+    assert 'href="/sources/F1/"' in body.parts[0].html
     assert "Finding in the SEC Order, ¶15" in body.parts[0].html
     assert list(rendering.used) == ["F1"]
 
