@@ -33,8 +33,8 @@ class Either:
         self._look()
 
     def allow(self, child: Child) -> bool:
-        """Ask each, unless one is open."""
-        return self.state == CLOSED or (self.state != OPEN and all(breaker.allow(child) for breaker in self.breakers))
+        """Ask each, until one says no."""
+        return all(breaker.allow(child) for breaker in self.breakers)
 
     def reset(self, who: str) -> None:
         """Reset those that are open."""

@@ -89,6 +89,13 @@ def test_without_a_price_no_entry():
     assert GrossLimit(10**6).check(child(side=SELL), view(bid=None)) == NO_PRICE
 
 
+def test_what_the_view_shows_is_not_counted_twice():
+    gate = GrossLimit(2_500)
+    assert gate.check(child(), view()) is ALLOW
+    assert gate.check(child(), view(gross=1_001 * MICRO, position=100)) is ALLOW  # filled within the tick
+    assert gate.check(child(), view(gross=2_002 * MICRO, position=200)) == GROSS
+
+
 def test_gross_and_not_net():
     gate = GrossLimit(15_000)
     long_and_short = view(gross=14_500 * MICRO)
