@@ -18,7 +18,7 @@ LEVELS = {"L1": 1 << 40, "L2": 20, "L3": 1}  # most real children one object sta
 def check(seed: int, level: str, tick_ms: int, frame_ms: int) -> None:
     """Refuse a run that cannot be."""
     if type(seed) is not int or not 0 <= seed < 1 << 63:
-        raise BadRun("a seed from 0 to 2**63 - 1", seed, "take a whole number, for example 20120801")
+        raise BadRun("a seed from 0 to 2**63 - 1", seed, "take a whole number, for example 20150510")
     if level not in LEVELS:
         raise BadRun("L1, L2 or L3", level, "L0 is `python -m sim demo`")
     for what, length in (("tick", tick_ms), ("frame", frame_ms)):
