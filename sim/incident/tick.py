@@ -8,14 +8,15 @@ Source: our model of the order in which things happen within a few seconds.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from sim.guard.hooks import Hooks
+from sim.guard.protocol import Breaker
 from sim.incident import acting, controls, objects, trading, watching
 from sim.incident.marks import look as value
 from sim.incident.parents import Parent
 from sim.incident.timing import LEVELS
-from sim.incident.world import fleet_at
+from sim.incident.world import spoil
 from sim.market.halts import GRID_MS
 from sim.units import ROUND_LOT
 from sim.watch.monitor import NEVER
@@ -26,12 +27,20 @@ if TYPE_CHECKING:
 NOBODY = Hooks()
 
 
+@runtime_checkable
+class Resettable(Breaker, Protocol):
+    """A breaker that a person can close."""
+
+    def reset(self, who: str) -> None:
+        """Close it; say who did."""
+
+
 def begin(run: Incident, now: int) -> None:
     """Let happen what is due: the scenario's own events, then what people asked for."""
     s, state = run.scenario.settings, run.state
     past, state.past = state.past, now
     if past < s.fault_at_ms <= now and s.fault_at_ms > s.starts_ms:
-        state.rack.builds = fleet_at(s, now)
+        spoil(state.rack.builds, s)
         run.log.add(now, "fault", "fleet", "scenario", {"builds": [*state.rack.builds]})
     ours = s.rollback_at_ms != NEVER and run.hooks.responder is None  # a responder takes these people's place
     if ours and past < s.rollback_at_ms <= now:
@@ -41,6 +50,14 @@ def begin(run: Incident, now: int) -> None:
         run.log.add(0, "open", "market", "clock", {"loops": len(state.flows), "connected": state.connected})
     for action in run.operator.due(now):
         run.operator.answer(action.number, acting.act(state, run.world, action, run.log))
+        if action.kind == "reconnect":
+            _close(run.hooks.breaker)
+
+
+def _close(breaker: Breaker | None) -> None:
+    """Let a person close what only a person may."""
+    if isinstance(breaker, Resettable) and breaker.state == "open":
+        breaker.reset("operator")
 
 
 def trade(run: Incident, now: int, plain: list[tuple[Parent, int]]) -> None:
@@ -100,7 +117,7 @@ def look(run: Incident, then: int) -> None:
         run.hooks.responder.on_tick(now, seen, run.operator)
     if state.connected and state.flows:
         run.quiet_since = now
-    run.frames.add(state, marks)
+    run.frames.add(state, marks, last=now == run.moments[-1])
 
 
 def _breaker(run: Incident, now: int) -> None:

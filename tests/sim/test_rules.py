@@ -74,7 +74,7 @@ def test_every_parameter_says_where_it_comes_from():
 
 
 def test_the_readme_lists_every_module_in_an_order_that_imports_allow():
-    readme = (SIM / "README.md").read_text()
+    _, _, readme = (SIM / "README.md").read_text().partition("## Reading order: the ground floor")
     order = [path.stem for path in sorted(FILES, key=lambda p: readme.find(f"`{p.stem}`")) if path.stem != "__init__"]
     assert all(f"`{stem}`" in readme for stem in order)
     for path in FILES:
