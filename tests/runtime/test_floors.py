@@ -8,7 +8,7 @@ from tests.runtime.conftest import visit
 from tests.runtime.test_start import RIGHT, grade
 from tools.browser import floors, wheels
 
-IMPORTS = "from sim.guard.protocol import ALLOW, Child\nprint(ALLOW, Child.__module__)\n" + RIGHT
+IMPORTS = "from sim.guard.protocol import ALLOW, Child\nprint(ALLOW, Child.__module__)\n"
 TOLD = "Allow() sim.guard.shapes\n"
 IN_ADVANCE = """async (url) => {
     const { PythonRuntime } = await import("/static/js/runtime/client.js");
@@ -37,6 +37,10 @@ def fetched(server, word):
     return [path for path in server.seen if word in path]
 
 
+def address(server, manifest):
+    return f"http://localhost:{server.server_port}/static/build/{manifest['files']['worker']['url']}#incident"
+
+
 def test_a_page_that_needs_floor_one_fetches_nothing_more(open_page, server):
     page = open_page()
     assert grade(page, RIGHT)["status"] == "passed"
@@ -45,29 +49,36 @@ def test_a_page_that_needs_floor_one_fetches_nothing_more(open_page, server):
 
 def test_an_import_fetches_them_once(open_page, server):
     page = open_page()
-    assert [grade(page, IMPORTS)["output"] for _ in range(2)] == [TOLD, TOLD]
+    assert [grade(page, IMPORTS + RIGHT)["output"] for _ in range(2)] == [TOLD, TOLD]
     assert len(fetched(server, "sim-incident")) == 1
     assert not fetched(server, "stdlib")
 
 
-def test_a_page_that_says_so_has_them_before_it_is_ready(context, server, manifest):
+def told_by_advance(page, source):
+    """What a run on the runtime that was told in advance prints, or its first check."""
+    ask = "(source) => runtime.grade({ source, slug: 'doubles', checksUrl: '/checks.py' })"
+    verdict = page.evaluate(ask, source + RIGHT)
+    return verdict["output"] or str(verdict["checks"][0])
+
+
+def test_a_page_that_says_so_has_them_imported_before_anybody_runs_anything(context, server, manifest):
     page = visit(context, server, wait=True)
-    address = f"http://localhost:{server.server_port}/static/build/{manifest['files']['worker']['url']}#incident"
-    step = page.evaluate(IN_ADVANCE, address)
+    step = page.evaluate(IN_ADVANCE, address(server, manifest))
     assert step["loaded"] == step["total"]
     assert len(fetched(server, "sim-incident")) == 1
-    assert grade(page, IMPORTS)["output"] == TOLD
+    told = told_by_advance(page, "import sys\nprint('sim.incident.tape' in sys.modules)\n" + IMPORTS)
+    assert told == "True\n" + TOLD
     assert len(fetched(server, "sim-incident")) == 1
+    assert page.lines == []
 
 
 def test_what_could_not_be_had_in_advance_is_asked_for_again(context, server, manifest):
     server.refused.add("sim-incident")
     page = visit(context, server, wait=True)
-    address = f"http://localhost:{server.server_port}/static/build/{manifest['files']['worker']['url']}#incident"
-    page.evaluate(IN_ADVANCE, address)
-    assert "are you online?" in str(grade(page, IMPORTS)["checks"][0])
+    page.evaluate(IN_ADVANCE, address(server, manifest))
+    assert "are you online?" in told_by_advance(page, IMPORTS)
     server.refused.clear()
-    assert grade(page, IMPORTS)["output"] == TOLD
+    assert told_by_advance(page, IMPORTS) == TOLD
 
 
 def test_the_scenarios_are_in_the_archive_and_reading_them_fetches_nothing_else(open_page, server):

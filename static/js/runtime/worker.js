@@ -47,6 +47,7 @@ class GradingWorker {
       await this.#unpack();
       this.#listen();
       post("ready", { from, ms: performance.now() - started });
+      setTimeout(() => this.#warm(), 0);
       setTimeout(() => this.#keep(), KEEP_AFTER_MS);
     } catch (error) {
       post("failed", { reason: String(error?.message ?? error), network: error?.name === "Unreachable" });
@@ -77,6 +78,17 @@ class GradingWorker {
     const paths = this.#python.pyimport("browser_runtime.later").PATHS;
     for (const [name, bytes] of Object.entries(this.#archived)) {
       await bytes.then((whole) => this.#python.FS.writeFile(paths.get(name), whole), () => {});
+    }
+  }
+
+  /** A run that was asked for meanwhile waits no longer than it would have for its own imports. */
+  #warm() {
+    for (const name of Object.keys(this.#archived)) {
+      try {
+        this.#python.pyimport("browser_runtime.later").warm(name);
+      } catch (error) {
+        console.warn(`${name} is not imported yet.`, error);
+      }
     }
   }
 

@@ -5,11 +5,14 @@ plain `import` works. What it leaves out: data files of packages whose archive i
 """
 
 import sys
+from importlib import import_module
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 
 PATHS = {"core": "/lib/python314.zip", "rest": "/lib/python314-rest.zip", "incident": "/lib/sim-incident.zip"}
+
+USED_FIRST = {"incident": ("sim.scenarios", "sim.guard.defences", "sim.incident.tape")}
 
 
 class ArchiveUnreachable(ImportError):
@@ -46,3 +49,9 @@ def install(names: dict[str, list[str]]) -> None:
     """Adds the finder once. `names`: archive to its modules' dotted names."""
     if not any(isinstance(finder, ArrivesLater) for finder in sys.meta_path):
         sys.meta_path.append(ArrivesLater(names))
+
+
+def warm(archive: str) -> None:
+    """Imports what an archive is asked for, while nobody waits; what fails will say so when it is used."""
+    for name in USED_FIRST.get(archive, ()):
+        import_module(name)
