@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from courses import claims, facts, links, loader, quizrules, tomlfile
+from courses import claims, facts, glossary, links, loader, quizrules, tomlfile
 from courses.errors import ContentError
 from courses.markdown import Rendering
 from courses.outline import Fact, Lesson, TryIt
@@ -19,24 +19,23 @@ def problems(folder: Path) -> list[ContentError]:
     except ContentError as error:
         return [error]
     register, wrong = facts.load(folder)
-    found = [*_attempt(lambda: _course(file)), *wrong, *_register(register)]
+    words, wrong_words = glossary.load(folder, register)
+    found = [*_attempt(lambda: _course(file)), *wrong, *_register(register), *wrong_words]
     read: Read = {}
     for slug in slugs:
         found += _attempt(lambda slug=slug: read.update({slug: loader.read(folder / slug, register)}))
     lessons = {slug: lesson for slug, (lesson, _) in read.items()}
     for slug, (lesson, rendering) in read.items():
-        found += one(folder / slug, lesson, rendering, slugs, lessons)
+        found += one(folder / slug, lesson, rendering, slugs)
+        found += links.problems(lesson, rendering, lessons, set(words))
     return [*found, *_strays(folder, slugs), *_twice(folder, lessons), *_circles(folder, lessons)]
 
 
-def one(
-    folder: Path, lesson: Lesson, rendering: Rendering, slugs: tuple[str, ...], lessons: dict[str, Lesson]
-) -> Iterator[ContentError]:
+def one(folder: Path, lesson: Lesson, rendering: Rendering, slugs: tuple[str, ...]) -> Iterator[ContentError]:
     """What is wrong with one lesson that could be read."""
     yield from _references(folder, lesson, slugs)
     yield from quizrules.problems(folder, lesson)
     yield from claims.problems(rendering.statements, rendering.used)
-    yield from links.problems(lesson, rendering, lessons, set())
     yield from _unused(folder)
 
 

@@ -35,8 +35,8 @@ def _trouble(href: str, here: Lesson, lessons: dict[str, Lesson], terms: set[str
         return _anchor(lessons[rest], parts.fragment) if rest in lessons else f"there is no lesson {rest!r}"
     if first == "exercises" and rest and rest not in exercise_loader.catalogue():
         return f"there is no exercise {rest!r}"
-    if first == "glossary" and parts.fragment and parts.fragment.removeprefix("term-") not in terms:
-        return f"the glossary has no {parts.fragment!r}"
+    if first == "glossary" and rest and rest not in terms:
+        return f"the glossary has no {rest!r}"
     return _resolves(parts.path)
 
 

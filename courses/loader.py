@@ -13,12 +13,14 @@ from uuid import UUID, uuid5
 
 from django.conf import settings
 
-from courses import facts, markdown, quiz, reading, tomlfile
+from courses import facts, glossary, markdown, quiz, reading, terms, tomlfile
 from courses.errors import ContentError
 from courses.outline import Body, Course, Fact, Lesson
+from courses.terms import TermIndex
 
 CONTENT = Path(__file__).parent / "content"
 FIRST_BELL, LAST_BELL = 8 * 60 + 1, 10 * 60 + 15  # minutes after midnight: the ends of the course's line
+NO_TERMS = TermIndex()
 RECHECK_SECONDS = 1.0  # how old an answer may be; looking at every file on every call would cost more than a page
 _LOOKED: dict[Path, tuple[float, Course]] = {}
 LOG = logging.getLogger(__name__)
@@ -53,15 +55,17 @@ def load(folder: Path) -> Course:
     """Reads a whole course. Raises ContentError only when there is no course to show."""
     file, slugs = outline(folder)
     register, wrong = facts.load(folder)
-    for error in wrong:
-        LOG.warning("left out of the register: %s", error)
-    uuid, clocks = file.uuid(), clock_line(len(slugs))
+    words, wrong_words = glossary.load(folder, register)
+    for error in (*wrong, *wrong_words):
+        LOG.warning("wrong in the register or the glossary: %s", error)
+    uuid, clocks, index = file.uuid(), clock_line(len(slugs)), terms.index(words)
     return Course(
         uuid=uuid,
         title=file.need("title", str, "a title"),
         summary=file.need("summary", str, "a sentence or two"),
-        lessons=tuple(_readable(folder / slug, register, clock, uuid) for slug, clock in zip(slugs, clocks)),
+        lessons=tuple(_readable(folder / slug, (register, index), clock, uuid) for slug, clock in zip(slugs, clocks)),
         facts=register,
+        terms=words,
     )
 
 
@@ -75,9 +79,9 @@ def outline(folder: Path) -> tuple[tomlfile.TomlFile, tuple[str, ...]]:
     return file, slugs
 
 
-def _readable(folder: Path, register: dict[str, Fact], clock: str, course: UUID) -> Lesson:
+def _readable(folder: Path, known: tuple[dict[str, Fact], TermIndex], clock: str, course: UUID) -> Lesson:
     try:
-        return lesson(folder, register, clock)
+        return read(folder, *known, clock)[0]
     except ContentError as error:
         LOG.warning("this lesson is not shown: %s", error)
         return _placeholder(folder, clock, course, str(error))
@@ -98,18 +102,15 @@ def _placeholder(folder: Path, clock: str, course: UUID, trouble: str) -> Lesson
     return Lesson(uuid, folder.name, title, summary, minutes, clock, _hash(folder), body, trouble=trouble)
 
 
-def lesson(folder: Path, register: dict[str, Fact], clock: str = "") -> Lesson:
-    """One lesson's folder. Raises ContentError."""
-    return read(folder, register, clock)[0]
-
-
-def read(folder: Path, register: dict[str, Fact], clock: str = "") -> tuple[Lesson, markdown.Rendering]:
+def read(
+    folder: Path, register: dict[str, Fact], index: TermIndex = NO_TERMS, clock: str = ""
+) -> tuple[Lesson, markdown.Rendering]:
     """One lesson, and what was gathered on the way for the checks. Raises ContentError."""
     file = tomlfile.read(folder / "lesson.toml")
     prose = folder / "lesson.md"
     if not prose.is_file():
         raise ContentError(prose, 1, "expected the lesson's text; the file is missing: write it")
-    rendering = markdown.Rendering(file.path, register)
+    rendering = markdown.Rendering(file.path, register, terms=index)
     outcomes = _lines(file, "outcomes", rendering)
     body = markdown.body(prose.read_text(encoding="utf-8"), rendering.within(prose))
     key_points = _lines(file, "key_points", rendering)
@@ -130,6 +131,7 @@ def read(folder: Path, register: dict[str, Fact], clock: str = "") -> tuple[Less
         questions=questions,
         facts=tuple(rendering.used.values()),
         places={fact: f"fact-{fact}" if fact in rendering.marked else "quiz" for fact in rendering.used},
+        terms=tuple(rendering.linked),
         reading=reading.measure(said.text for said in rendering.statements if said.role == "prose"),
     )
     return made, rendering

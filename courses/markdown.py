@@ -17,6 +17,7 @@ from courses import code, facts, figures
 from courses.errors import ContentError
 from courses.outline import Body, Fact, Heading, Prose, TryIt
 from courses.statements import Statement, gather
+from courses.terms import TermIndex, link_terms
 
 BOXES = {"mistakes": "Common mistakes", "model": "Our model", "example": "An example of ours", "note": "Note"}
 RESERVED = {"main", "quiz", "sources", "read", "key-points"}  # ids that the page itself uses
@@ -36,6 +37,8 @@ class Rendering:
     used: dict[str, Fact] = field(default_factory=dict)
     headings: list[Heading] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+    terms: TermIndex = TermIndex()
+    linked: dict[str, None] = field(default_factory=dict)
     marked: set[str] = field(default_factory=set)
     anchors: set[str] = field(default_factory=set)
     links: list[tuple[Path, int, str]] = field(default_factory=list)
@@ -101,6 +104,8 @@ def _annotate(state) -> None:
                 rendering.links.append((rendering.path, child_line, str(child.attrGet("href"))))
     _unwrap_figures(state.tokens)
     rendering.statements += gather(state.tokens, rendering.path, rendering.role, rendering.own)
+    if rendering.role == "prose":
+        link_terms(state.tokens, rendering.terms, rendering.linked)
 
 
 def _children(token: Token, line: int):
@@ -175,6 +180,14 @@ def _opening(tokens: list[Token], index: int) -> Token:
         if depth == 0:
             return token
     raise ValueError("a closing span without an opening one")
+
+
+def _term_open(renderer, tokens, index, options, env) -> str:
+    return f'<glossary-term><a class="term" href="/glossary/{tokens[index].content}/">'
+
+
+def _term_close(renderer, tokens, index, options, env) -> str:
+    return "</a></glossary-term>"
 
 
 def _image(renderer, tokens, index, options, env) -> str:
@@ -272,6 +285,8 @@ _RULES: dict[str, Callable[..., str]] = {
     "heading_close": _heading_close,
     "span_open": _span_open,
     "span_close": _span_close,
+    "term_open": _term_open,
+    "term_close": _term_close,
     "image": _image,
     "fence": _fence,
     "table_open": _table_open,

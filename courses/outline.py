@@ -27,6 +27,29 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Term:
+    """A word of the glossary. `html` is what it means, `plain` the same without markup."""
+
+    id: str
+    term: str
+    html: str
+    plain: str
+    source: str
+    also: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
+    link: bool = True
+    line: int = 1
+
+    @property
+    def url(self) -> str:
+        return f"/glossary/{self.id}/"
+
+    @property
+    def sorts_as(self) -> str:
+        return self.term.lower().removeprefix("the ")
+
+
+@dataclass(frozen=True)
 class Prose:
     """A stretch of a lesson, ready to show."""
 
@@ -86,7 +109,8 @@ class Lesson:
     """One folder. `clock` is its place on the course's line, `content_hash` is of every file in it.
 
     `outcomes` and `key_points` are HTML; `facts` are those the lesson marks, by first use, and `places` says
-    where each is marked first. `trouble` is for the author: why the lesson cannot be shown; empty for most.
+    where each is marked first; `terms` are the ids of the glossary that it links. `trouble` is for the author:
+    why the lesson cannot be shown; empty for most.
     """
 
     uuid: UUID
@@ -104,6 +128,7 @@ class Lesson:
     questions: tuple[Question, ...] = ()
     facts: tuple[Fact, ...] = ()
     places: dict[str, str] = field(default_factory=dict)
+    terms: tuple[str, ...] = ()
     reading: Reading = Reading()
     trouble: str = ""
 
@@ -126,6 +151,7 @@ class Course:
     summary: str
     lessons: tuple[Lesson, ...]
     facts: dict[str, Fact] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
 
     def lesson(self, slug: str) -> Lesson:
         """The lesson of that slug. Raises LessonNotFound."""

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from courses import loader, register
+from courses import glossary_page, loader, register
 
 KEEP_SECONDS = 600
 
@@ -37,6 +37,31 @@ def source(request: HttpRequest, fact_id: str) -> HttpResponse:
 def source_card(request: HttpRequest, fact_id: str) -> HttpResponse:
     """The fact alone, for the card at its mark; the same for everybody, so it may be kept."""
     return _kept(render(request, "courses/_source.html", {"entry": _entry(fact_id)}))
+
+
+@require_safe
+def glossary(request: HttpRequest) -> HttpResponse:
+    """Every term, from a to z."""
+    return render(request, "courses/glossary.html", {"page": glossary_page.glossary_page(loader.course())})
+
+
+def _term(term_id: str) -> glossary_page.Entry:
+    for entry in glossary_page.entries(loader.course()):
+        if entry.term.id == term_id:
+            return entry
+    raise Http404(f"There is no term called {term_id!r}.")
+
+
+@require_safe
+def term(request: HttpRequest, term_id: str) -> HttpResponse:
+    """One term on a page of its own: where its link leads without JavaScript."""
+    return render(request, "courses/term.html", {"entry": _term(term_id)})
+
+
+@require_safe
+def term_card(request: HttpRequest, term_id: str) -> HttpResponse:
+    """The term alone, for the card at the word."""
+    return _kept(render(request, "courses/_term.html", {"entry": _term(term_id)}))
 
 
 def _kept(response: HttpResponse) -> HttpResponse:

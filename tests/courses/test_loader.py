@@ -170,7 +170,7 @@ def test_clock_line_runs_from_first_to_last_bell():
 def test_missing_text_is_a_content_error(folder):
     (folder / "the-second/lesson.md").unlink()
     with pytest.raises(ContentError, match="file is missing"):
-        loader.lesson(folder / "the-second", {})
+        loader.read(folder / "the-second", {})
 
 
 @pytest.mark.django_db
