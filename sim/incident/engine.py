@@ -79,9 +79,12 @@ class Incident:
         return self.report()
 
     def until(self, now: int) -> Self:
-        """Run up to a moment; BadMoment if it is not between here and the end."""
-        if not self.state.now <= now <= self.moments[-1]:
-            raise BadMoment(f"a moment from {self.state.now} to {self.moments[-1]}", now, "fork an earlier snapshot")
+        """Run up to a moment; BadMoment if no tick between here and the end ends then."""
+        here, last = self.state.now, self.moments[-1]
+        if type(now) is not int or not here <= now <= last:
+            raise BadMoment(f"a moment from {here} to {last} ms", now, "fork an earlier snapshot")
+        if now != here and now not in self.moments:
+            raise BadMoment("the end of a tick", now, f"ticks are {self.tick_ms} ms, 60000 before the open")
         while self.state.now < now:
             self.step()
         return self

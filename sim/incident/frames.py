@@ -40,9 +40,9 @@ class Frames:
     _fills: list[int] = field(default_factory=list)
     _traded: list[int] = field(default_factory=list)
 
-    def add(self, state: State, marks: Marks) -> None:
-        """Take a frame if it is time for one."""
-        if state.now % self.every_ms:
+    def add(self, state: State, marks: Marks, last: bool = False) -> None:
+        """Take a frame if it is time for one; the end is always time."""
+        if state.now % self.every_ms and not last:
             return
         old_fills = self._fills or [0] * len(state.fills)
         old_traded = self._traded or old_fills

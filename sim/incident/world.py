@@ -71,8 +71,14 @@ def first_state(world: World) -> State:
 def fleet_at(s: Settings, now: int) -> list[str]:
     """Return the build of each server before anybody rolls anything back."""
     builds = [s.new_build] * s.servers
-    if now >= s.fault_at_ms and s.missed:
-        builds[s.missed - 1] = s.old_build
-    if now >= s.fault_at_ms and s.misconfigured:
-        builds[s.misconfigured - 1] = WRONG
+    if now >= s.fault_at_ms:
+        spoil(builds, s)
     return builds
+
+
+def spoil(builds: list[str], s: Settings) -> None:
+    """Let the fault of the scenario happen to its server; the others run on what they run on."""
+    if s.missed:
+        builds[s.missed - 1] = s.old_build
+    if s.misconfigured:
+        builds[s.misconfigured - 1] = WRONG

@@ -28,7 +28,7 @@ class Halts:
     pause_ms: int
     from_ms: int
     until: dict[int, int] = field(default_factory=dict)  # symbol -> time it trades again
-    _past: deque[list[int]] = field(default_factory=deque)
+    _past: deque[tuple[int, list[int]]] = field(default_factory=deque)
 
     def copy(self) -> Self:
         """Return an independent twin."""
@@ -42,10 +42,10 @@ class Halts:
             return []
         if self.until:
             self.until = {symbol: end for symbol, end in self.until.items() if end > now}
-        self._past.append(prices[:])
-        if len(self._past) * GRID_MS <= self.window_ms:
+        self._past.append((now, prices[:]))
+        if now - self._past[0][0] < self.window_ms:
             return []
-        before, part = self._past.popleft(), PPM // self.move_ppm
+        (_, before), part = self._past.popleft(), PPM // self.move_ppm
         stopped = [s for s in traded if not -(a := before[s]) < (prices[s] - a) * part < a]
         stopped = [symbol for symbol in stopped if symbol not in self.until]
         self.until |= dict.fromkeys(stopped, now + self.pause_ms)

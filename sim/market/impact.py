@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 SCALE = 5  # bits: isqrt(k n) is in 1/32 micro-dollars; keeps k n below 2**63, where isqrt is fast
 PPM = 1_000_000
+FAR = 1 << 62  # shares nobody holds
 
 
 class Impact(NamedTuple):
@@ -58,11 +59,12 @@ class Impact(NamedTuple):
     def holds_until(self, side: int, limit: int) -> int:
         """Return the position at which a child of this side stops to fit its limit price."""
         room = side * (limit - self.price) - self.half_spread
-        if room < 0:
-            return 0
-        held = (room * 2 << SCALE) // 3
+        held = (abs(room) * 2 << SCALE) // 3
+        if room < 0:  # only while the price is still that far on the other side
+            least = -(-(held + 2) * (held + 2) // self.k)
+            return -side * (least if least <= self.most else FAR)
         most = held * held // self.k
-        return side * (most if most <= self.most else 1 << 62)
+        return side * (most if most <= self.most else FAR)
 
 
 def coefficient(price: int, others: int, impact_ppm: int) -> int:
