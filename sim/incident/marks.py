@@ -41,7 +41,7 @@ NOTHING = Marks(0, 0, 0, 0, 0)
 
 def look(state: State, world: World) -> Marks:
     """Price every symbol that was traded, note the prices, and add up."""
-    gross = net = spread = impact = unreal = 0
+    long = short = spread = paid = arrival = 0
     prices, impacts, xs, shares = state.price, world.stocks.impacts, state.x, state.traded
     for symbol in state.touched:
         price, half, k, most = impacts[symbol]
@@ -49,17 +49,17 @@ def look(state: State, world: World) -> Marks:
         held = x if x >= 0 else -x
         if held > most:
             moved = impacts[symbol].moved(x)
-            paid = impacts[symbol].phi(x) - price * x
+            paid += impacts[symbol].phi(x) - price * x
         else:
             root = isqrt(k * held)
             move = (3 * root) >> (SCALE + 1)
             moved = price + move if x > 0 else price - move
-            paid = (held * root) >> SCALE
+            paid += (held * root) >> SCALE
         prices[symbol] = moved
-        value = x * moved
-        net += value
-        gross += value if x >= 0 else -value
+        if x > 0:
+            long += x * moved
+        else:
+            short -= x * moved
         spread += half * shares[symbol]
-        impact += paid
-        unreal += value - price * x
-    return Marks(gross, net, spread, impact, unreal - impact - spread)
+        arrival += price * x
+    return Marks(long + short, long - short, spread, paid, long - short - arrival - paid - spread)

@@ -19,7 +19,7 @@ from sim.incident.parents import Parent
 from sim.incident.state import State
 from sim.incident.trading import within
 from sim.incident.world import World
-from sim.market.venues import taken
+from sim.market.venues import LONGEST, MASK, SPANS, taken
 from sim.units import ROUND_LOT
 
 
@@ -59,22 +59,18 @@ def emit(state: State, world: World, now: int, most: int, plain: list[tuple[Pare
 
 
 def _from_flow(flow: Flow, many: int, most: int, offers: Offers) -> None:
+    if most > LONGEST:
+        most = many  # L1: one object for all of them
     parent, server, symbol, side, limit = flow.parent, flow.server, flow.symbol, flow.side, flow.limit
-    executed, add = flow.executed, offers.children.append
-    begun = shares = taken(executed)
-    missing = flow.open - flow.shares + begun  # up to here fills belong to the customer
-    last, objects = executed + many, 0
-    while executed < last:
-        count = last - executed
-        if count > most:
-            count = most
-        executed += count
-        after = taken(executed)
+    slot, add, new = flow.executed, offers.children.append, tuple.__new__
+    missing, shares, rest, objects = flow.open - flow.shares, 0, many, 0
+    while rest:
+        count = rest if rest < most else most
+        quantity = SPANS[slot & MASK][count] if count <= LONGEST else taken(slot + count) - taken(slot)
         account = "customer" if shares < missing else "33"
-        add(Child(parent, server, symbol, side, after - shares, count, limit, account))
-        shares = after
-        objects += 1
-    offers.runs.append(Run(flow, objects, many, shares - begun))
+        add(new(Child, (parent, server, symbol, side, quantity, count, limit, account)))
+        slot, shares, rest, objects = slot + count, shares + quantity, rest - count, objects + 1
+    offers.runs.append(new(Run, (flow, objects, many, shares)))
 
 
 def _from_order(parent: Parent, server: int, most: int, limit: int, offers: Offers) -> None:

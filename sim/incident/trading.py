@@ -13,16 +13,16 @@ Source: our model; every child is marketable and is filled (SEC 17 counts execut
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isqrt
 
 from sim.incident.flows import NO_LIMIT, RATE_MS, Flow
 from sim.incident.state import State
 from sim.incident.world import World
 from sim.market.impact import SCALE, Impact
-from sim.market.venues import CYCLE, SIZES, SLOTS, most_within, taken
+from sim.market.venues import CYCLE, MASK, SIZES, SLOTS, most_within, taken
 from sim.units import ROUND_LOT
 
-_MASK = SLOTS - 1
 _BITS = SLOTS.bit_length() - 1
 
 
@@ -42,10 +42,10 @@ def together(state: State, now: int) -> None:
             continue
         if flow.holds is not NO_LIMIT:
             many = within(flow, x[symbol], many)
-        flow.executed = executed = flow.executed + many
-        shares = (executed >> _BITS) * CYCLE + (executed & _MASK) * ROUND_LOT
-        quantity = shares - flow.shares
-        flow.shares = shares
+        before = flow.executed
+        flow.executed = after = before + many
+        quantity = ((after >> _BITS) - (before >> _BITS)) * CYCLE + ((after & MASK) - (before & MASK)) * ROUND_LOT
+        flow.shares += quantity
         x[symbol] += quantity if flow.side > 0 else -quantity
         traded[symbol] += quantity
         fills[symbol] += many
@@ -77,24 +77,37 @@ def one_by_one(state: State, world: World, now: int) -> int:
 
 def _children(flow: Flow, many: int, state: State, impact: Impact) -> int:
     """Execute children one at a time: shares shown, position, price; return what they cost."""
-    price, _, k, most = impact
-    x, side, first = state.x[flow.symbol], flow.side, flow.executed
-    before = now = impact.phi(x)
-    cost = 0
-    for slot in range(first, first + many):
-        x += SIZES[slot & _MASK] * side
-        held = x if x > 0 else -x
-        if held > most:
-            now = impact.phi(x)
-        else:
-            now = price * x + ((held * isqrt(k * held)) >> SCALE)
-        cost += now - before  # this child's own price, times its shares
-        before = now
-    shares = taken(flow.executed + many)
-    quantity = shares - flow.shares
+    slot, x = flow.executed & MASK, state.x[flow.symbol]
+    shares = taken(slot + many) - taken(slot)
+    sizes = (SIZES * (many // SLOTS + 2))[slot : slot + many]
+    away = x * flow.side >= 0 and abs(x) + shares <= impact.most
+    cost = _away(sizes, abs(x), impact) if away else _back(sizes, x, flow.side, impact)
     flow.executed += many
-    flow.shares = shares
-    state.x[flow.symbol] = x
-    state.traded[flow.symbol] += quantity
+    flow.shares += shares
+    state.x[flow.symbol] += flow.side * shares
+    state.traded[flow.symbol] += shares
     state.fills[flow.symbol] += many
+    return cost + flow.side * shares * impact.price * away
+
+
+def _away(sizes: Sequence[int], held: int, impact: Impact) -> int:
+    """Push the price further with each child; return what they pay beyond the price before we came."""
+    k, cost = impact.k, 0
+    before = held * isqrt(k * held) >> SCALE
+    for size in sizes:
+        held += size
+        paid = held * isqrt(k * held) >> SCALE
+        cost += paid - before  # this child's own
+        before = paid
+    return cost
+
+
+def _back(sizes: Sequence[int], x: int, side: int, impact: Impact) -> int:
+    """The same where the position shrinks, turns, or is past the last price: by the potential itself."""
+    cost, before = 0, impact.phi(x)
+    for size in sizes:
+        x += side * size
+        now = impact.phi(x)
+        cost += now - before
+        before = now
     return cost

@@ -23,6 +23,8 @@ from sim.units import ROUND_LOT
 SLOTS = 16  # a power of two, so that a slot is a bit mask
 SHORT = 88  # shares shown in the last slot
 CYCLE = (SLOTS - 1) * ROUND_LOT + SHORT  # shares of sixteen children
+MASK = SLOTS - 1  # the slot of the n-th child is n & MASK
+LONGEST = 20  # children whose shares are looked up
 SIZES = (ROUND_LOT,) * (SLOTS - 1) + (SHORT,)
 NAMES = ("ALDER", "BIRCH", "CEDAR", "DOGWOOD", "ELM", "FIR", "GINKGO", "HAZEL")
 
@@ -38,6 +40,11 @@ def taken(children: int) -> int:
     """Return the shares that the first `children` children of a flow take."""
     cycles, rest = divmod(children, SLOTS)
     return cycles * CYCLE + rest * ROUND_LOT
+
+
+SPANS = tuple(
+    tuple(taken(slot + many) - taken(slot) for many in range(LONGEST + 1)) for slot in range(SLOTS)
+)  # SPANS[slot][many]: shares that `many` children take from a slot on; looked up, because it is asked so often
 
 
 def most_within(shares: int) -> int:
