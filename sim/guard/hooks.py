@@ -39,4 +39,9 @@ def copied(hook: Any) -> Any:
     if not callable(copy):
         name = type(hook).__name__
         raise HookError(f"{name}.copy", (), 0, "to be there", hook, "give the hook a copy(), or do not fork the run")
-    return copy()
+    try:
+        return copy()
+    except HookError:
+        raise
+    except Exception as raised:
+        raise HookError(f"{type(hook).__name__}.copy", (), 0, "a copy", raised, "mend it, or do not fork") from raised

@@ -21,7 +21,7 @@ from sim.guard.actions import Action
 from sim.incident.controls import Stop
 from sim.incident.flows import Flow
 from sim.incident.state import State
-from sim.incident.world import BUILDS, World
+from sim.incident.world import BUILDS, World, meaning
 from sim.log import Log, Plain
 
 
@@ -49,7 +49,7 @@ def isolate(state: State, server: int, log: Log, cause: str) -> str:
     """Take a server out and end its flows."""
     ended = _end(state, lambda flow: flow.server == server)
     state.rack.live[server - 1] = False
-    _count_stop(state, ended)
+    _count_stop(state, ended > 0 or _sick(state.rack.builds[server - 1]))
     log.add(state.now, "isolated", f"server:{server}", cause, {"flows_ended": ended})
     return f"server {server} is out; {ended} runaway parents ended"
 
@@ -79,10 +79,11 @@ def rollback(state: State, world: World, log: Log, actor: str, cause: str) -> st
 
 
 def disconnect(state: State, log: Log, cause: str) -> str:
-    """Stop everything; what waited for the auction is lost."""
+    """Stop everything; what waited for the auction, or for a paused symbol, is lost."""
     state.connected = False
     state.custom.queued = state.custom.queued_children = 0
-    _count_stop(state, len(state.flows))
+    state.held = []
+    _count_stop(state, bool(state.flows) or any(map(_sick, state.rack.builds)))
     log.add(state.now, "disconnected", "firm", cause, {"flows_running": len(state.flows)})
     return "nothing leaves the firm"
 
@@ -112,7 +113,7 @@ def stop(state: State, asked: Stop, log: Log) -> None:
         disconnect(state, log, cause)
     elif what == "symbol" and int(number) not in state.blocked:
         state.blocked[int(number)] = asked.code
-        _count_stop(state, sum(flow.symbol == int(number) for flow in state.flows))
+        _count_stop(state, any(flow.symbol == int(number) for flow in state.flows))
         log.add(state.now, "symbol_blocked", "gate", cause, {"symbol": int(number)})
     elif what == "parent":
         ended = _end(state, lambda flow: flow.parent == int(number))
@@ -127,6 +128,11 @@ def _end(state: State, ends: Callable[[Flow], bool]) -> int:
     return len({flow.parent for flow in gone})
 
 
-def _count_stop(state: State, defective: int) -> None:
+def _sick(build: str) -> bool:
+    """Say whether a flagged order would never end on a build, whether or not one has come yet."""
+    return not meaning(build, True)[1]
+
+
+def _count_stop(state: State, defective: bool) -> None:
     state.stops += 1
     state.false_stops += not defective

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sim.guard.checked import CheckedGate
+from sim.guard.errors import HookError
 from sim.guard.hooks import Hooks
-from sim.guard.protocol import Breaker, Child, Decision, Fill, GateView, Halt, Reject
+from sim.guard.protocol import Breaker, Child, Decision, Fill, GateView, Halt, Reject, RiskGate
 from sim.incident.objects import Offers, book, keep
 from sim.incident.state import State
 from sim.incident.world import World
@@ -29,27 +31,47 @@ def ask(offers: Offers, hooks: Hooks, view: GateView, state: State) -> tuple[Off
     """Put a tick's children to the controls; return those that may leave, and what must stop."""
     stops: list[Stop] = []
     if hooks.gate is not None:
-        check = hooks.gate.check
-        decisions = [check(child, view) for child in offers.children]
+        decisions = _decisions(hooks.gate, offers.children, view)
         if any(decisions):  # `Allow` is an empty tuple: what is true here refuses
-            stops = _note(offers.children, decisions, state)
+            stops = _note(offers.children, decisions, state, view.now)
             offers = keep(offers, [not decision for decision in decisions])
     if hooks.breaker is not None:
         allow = hooks.breaker.allow
         allowed = [allow(child) for child in offers.children]
         if not all(allowed):
+            _count(state, "breaker", sum(child[5] for child, may in zip(offers.children, allowed) if not may))
             offers = keep(offers, allowed)
     return offers, stops
 
 
-def _note(children: list[Child], decisions: list[Decision], state: State) -> list[Stop]:
+def _decisions(gate: RiskGate, children: list[Child], view: GateView) -> list[Decision]:
+    if isinstance(gate, CheckedGate):  # in a run it always is
+        return gate.check_all(children, view)
+    return [gate.check(child, view) for child in children]
+
+
+def _note(children: list[Child], decisions: list[Decision], state: State, now: int) -> list[Stop]:
     stops = []
     for child, decision in zip(children, decisions):
         if isinstance(decision, Reject | Halt):
-            state.rejected[decision.code] = state.rejected.get(decision.code, 0) + child[5]
+            _count(state, decision.code, child[5])
         if isinstance(decision, Halt):
+            _known(decision, child, state, now)
             stops.append(Stop(decision.scope, decision.code, child))
     return stops
+
+
+def _count(state: State, code: str, children: int) -> None:
+    state.rejected[code] = state.rejected.get(code, 0) + children
+
+
+def _known(halt: Halt, child: Child, state: State, now: int) -> None:
+    """Refuse a Halt of a server or a symbol that there is not."""
+    what, _, number = halt.scope.partition(":")
+    servers, symbols = len(state.rack.live), len(state.x)
+    if (what == "server" and not 1 <= int(number) <= servers) or (what == "symbol" and not int(number) < symbols):
+        expected = f"a server from 1 to {servers} or a symbol from 0 to {symbols - 1}"
+        raise HookError("gate.check", child, now, expected, halt, "halt what there is")
 
 
 def execute(offers: Offers, state: State, world: World, hooks: Hooks) -> None:

@@ -35,7 +35,17 @@ def deal(state: State, world: World, now: int, log: Log, inbox: Inbox) -> list[t
                 queue(state, parent)
             else:
                 plain.append((parent, server))
-    return plain
+    return _not_paused(state, plain)
+
+
+def _not_paused(state: State, plain: list[tuple[Parent, int]]) -> list[tuple[Parent, int]]:
+    """Hold back what wants a paused symbol until it trades again; a server that is out loses what it held."""
+    paused, held = state.halts.until, state.held
+    if not paused and not held:
+        return plain
+    waiting = [*((parent, server) for parent, server in held if state.rack.live[server - 1]), *plain]
+    state.held = [order for order in waiting if order[0].symbol in paused]
+    return [order for order in waiting if order[0].symbol not in paused]
 
 
 def queue(state: State, parent: Parent) -> None:

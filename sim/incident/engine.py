@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Self
 
+from sim.guard.checked import watched
 from sim.guard.errors import HookError
 from sim.guard.hooks import Hooks
 from sim.guard.operator import Operator
@@ -55,9 +56,10 @@ class Incident:
         s = scenario.settings
         self.scenario, self.seed, self.level, self.tick_ms = scenario, seed, level, tick_ms
         self.world = world(s, seed)
+        self.ordered = dict(self.world.ordered)  # for controls: one that changes it fools nobody but itself
         self.state = first_state(self.world)
         self.marks = NOTHING
-        self.hooks = hooks or Hooks()
+        self.hooks = watched(hooks or Hooks())
         header: dict[str, Plain] = {"schema": record.SCHEMA, "engine": VERSION, "fidelity": level, "seed": seed}
         self.log = Log(header | {"scenario": scenario.name, "tick_ms": tick_ms, "frame_ms": frame_ms, "code": code})
         self.frames = Frames(frame_ms)
@@ -111,7 +113,7 @@ class Incident:
         twin.state, twin.frames = self.state.copy(), self.frames.copy()
         twin.log = Log(self.log.header)
         twin.log.events = self.log.events[:]
-        twin.hooks = self.hooks.copy() if hooks is None else hooks
+        twin.hooks = self.hooks.copy() if hooks is None else watched(hooks)
         twin.inbox, twin.monitor = self.inbox.copy(), self.monitor.copy()
         twin.operator = self.operator.copy(twin.log)
         return twin

@@ -38,23 +38,27 @@ def sha256(log: Log, frames: Frames) -> str:
 def read(whole: str) -> dict[str, Any]:
     """Read a record back: header, events, frames; BadRecord if it is cut, changed or of another version."""
     lines = whole.splitlines()
-    header, end = _line(lines, 0, "a header"), _line(lines, -1, "an end line")
+    header = _line(lines, 0, "a header")
     if header.get("schema") != SCHEMA:
         raise BadRecord(f"schema {SCHEMA}", header.get("schema"), "read it with the version that wrote it")
-    if "end" not in end:
+    end = _line(lines, -1, "an end line").get("end")
+    if not isinstance(end, dict):
         raise BadRecord("an end line", lines[-1][:60], "the record was cut: run it again from its header")
-    body = "".join(line + "\n" for line in lines[:-1])
-    if _hash(body) != end["end"]["sha256"]:
-        raise BadRecord(f"a body with SHA-256 {end['end']['sha256']}", _hash(body), "a line was changed or lost")
-    rest = [json.loads(line) for line in lines[1:-1]]
-    events = end["end"]["events"]
-    return {"header": header, "events": rest[:events], "frames": rest[events:], "sha256": _hash(body)}
+    receipt = _hash("".join(line + "\n" for line in lines[:-1]))
+    if receipt != end.get("sha256"):
+        raise BadRecord(f"a body with SHA-256 {end.get('sha256')}", receipt, "a line was changed or lost")
+    rest = [_line(lines, number, "an event or a frame") for number in range(1, len(lines) - 1)]
+    events, frames = [line for line in rest if "kind" in line], [line for line in rest if "kind" not in line]
+    counts = len(events), len(frames)
+    if (end.get("events"), end.get("frames")) != counts:
+        raise BadRecord("the counts of the end line", counts, "a line was changed or lost")
+    return {"header": header, "events": events, "frames": frames, "sha256": receipt}
 
 
 def _line(lines: list[str], index: int, what: str) -> dict[str, Any]:
     try:
         value = json.loads(lines[index])
-    except (IndexError, json.JSONDecodeError) as error:
+    except (IndexError, ValueError, RecursionError) as error:
         came = lines[index][:60] if lines else ""
         raise BadRecord(what, came, "the record was cut: run it again from its header") from error
     if not isinstance(value, dict):
@@ -63,4 +67,4 @@ def _line(lines: list[str], index: int, what: str) -> dict[str, Any]:
 
 
 def _hash(body: str) -> str:
-    return hashlib.sha256(body.encode("ascii")).hexdigest()
+    return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from sim.incident.flows import Flow
+from sim.incident.parents import Parent
 from sim.market.halts import Halts
 
 
@@ -83,6 +84,7 @@ class State:
     touched: dict[int, None] = field(default_factory=dict)  # symbols that a loop may have traded, in order
     flows: list[Flow] = field(default_factory=list)
     ended: list[Flow] = field(default_factory=list)
+    held: list[tuple[Parent, int]] = field(default_factory=list)  # a paused symbol's orders that will end, with server
     executions: int = 0  # of flows
     rogue_parents: int = 0
     next_order: int = 0
@@ -101,7 +103,7 @@ class State:
         """Return an independent twin."""
         return type(self)(
             self.now, self.x[:], self.traded[:], self.fills[:], self.price[:], self.rack.copy(), self.halts.copy(),
-            self.custom.copy(), dict(self.touched), _twins(self.flows), _twins(self.ended),
+            self.custom.copy(), dict(self.touched), _twins(self.flows), _twins(self.ended), self.held[:],
             self.executions, self.rogue_parents, self.next_order, dict(self.turns), self.past, self.flag_on,
             self.connected, dict(self.blocked), dict(self.left), dict(self.rejected), dict(self.asked),
             self.stops, self.false_stops,

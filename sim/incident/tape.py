@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from sim.guard.checked import watched
 from sim.guard.hooks import Hooks
 from sim.incident.engine import Incident, Progress
 from sim.incident.errors import BadMoment
@@ -47,7 +48,7 @@ class Tape:
     def fork(self, now: int, hooks: Hooks) -> Incident:
         """Return the run at `now`, to go on with other controls."""
         twin = self.at(now)
-        twin.hooks = hooks
+        twin.hooks = watched(hooks)
         return twin
 
     def _keep(self, incident: Incident) -> None:

@@ -69,7 +69,7 @@ def trade(run: Incident, now: int, plain: list[tuple[Parent, int]]) -> None:
         for flow in state.flows:
             flow.due(now)  # the loop runs on; nothing leaves
         return
-    if hooks.gate is not None or hooks.breaker is not None or run.level == "L2":
+    if hooks.gate is not None or hooks.breaker is not None or run.level == "L2" or state.blocked:
         _controlled(run, now, plain)
     else:
         if run.level == "L1":
@@ -86,7 +86,7 @@ def trade(run: Incident, now: int, plain: list[tuple[Parent, int]]) -> None:
 def _controlled(run: Incident, now: int, plain: list[tuple[Parent, int]]) -> None:
     """Let the controls look at every child of the tick."""
     state, world = run.state, run.world
-    view = watching.gate_view(state, world, run.marks)
+    view = watching.gate_view(state, world, run.marks, run.ordered)
     offers = objects.emit(state, world, now, LEVELS[run.level], plain)
     offers, stops = controls.ask(offers, run.hooks, view, state)
     controls.execute(offers, state, world, run.hooks)
@@ -124,7 +124,7 @@ def _breaker(run: Incident, now: int) -> None:
     breaker = run.hooks.breaker
     assert breaker is not None
     before = breaker.state
-    breaker.on_tick(now, watching.gate_view(run.state, run.world, run.marks))
+    breaker.on_tick(now, watching.gate_view(run.state, run.world, run.marks, run.ordered))
     if breaker.state != before:
         run.log.add(now, "breaker", "breaker", f"tick:{now}", {"from": before, "to": breaker.state})
     if before != "open" and breaker.state == "open":

@@ -1,7 +1,7 @@
 """What controls and people are shown, made from the truth and its monitors.
 
 Invariant: a responder sees the firm through PMON's lag, the mail and the desk's own view of
-the servers, never the state itself; a gate sees the tick's beginning.
+the servers, never the state itself; a gate sees the tick's beginning, and copies of it.
 Leaves out: what they do with it.
 Source: SEC 19 (mail), 24 and 25 (what PMON and the 33 Account showed). The calls: one
 newspaper's account of people familiar with the matter, and one case study; not the Order.
@@ -21,7 +21,7 @@ EXCHANGE = "The exchange is on the line: unusual volume in your name, in many st
 SENIOR = "A senior voice: the new code is the only thing that changed. Take it off, now."
 
 
-def gate_view(state: State, world: World, marks: Marks) -> GateView:
+def gate_view(state: State, world: World, marks: Marks, ordered: Mapping[int, int]) -> GateView:
     """Show a gate the firm as the tick begins."""
     halves = [impact.half_spread for impact in world.stocks.impacts]
     prices = state.price
@@ -30,19 +30,23 @@ def gate_view(state: State, world: World, marks: Marks) -> GateView:
         [price - half for price, half in zip(prices, halves)],
         [price + half for price, half in zip(prices, halves)],
         [impact.price for impact in world.stocks.impacts],
-        state.x,
-        world.ordered,
-        state.left,
+        tuple(state.x),
+        ordered,
+        dict(state.left),
         marks.gross,
-        marks.gross - customers_value(state),
+        marks.gross - customers_part(state),
         marks.pnl_moved,
         marks.pnl_arrival,
     )
 
 
-def customers_value(state: State) -> int:
-    """Value what the flows bought or sold for their customers, at the moved price; micro-dollars."""
-    return sum(min(flow.open, flow.shares) * state.price[flow.symbol] for flow in state.flows if flow.open)
+def customers_part(state: State) -> int:
+    """Say by how much the gross falls if what the loops filled for their customers is theirs; micro-dollars."""
+    theirs: dict[int, int] = {}
+    for flow in (*state.flows, *state.ended):
+        if flow.open:
+            theirs[flow.symbol] = theirs.get(flow.symbol, 0) + flow.side * min(flow.open, flow.shares)
+    return sum((abs(state.x[symbol]) - abs(state.x[symbol] - x)) * state.price[symbol] for symbol, x in theirs.items())
 
 
 def dashboards(
