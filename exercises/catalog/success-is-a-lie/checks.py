@@ -101,13 +101,13 @@ def stopped_at(session, host):
     """Fail if a host that comes after this one was changed."""
     for tick, row in enumerate(session.rows):
         if row.step["do"] in CHANGES and _number(row.step["host"]) > _number(host):
-            heard = session.rows[tick - 1].heard if tick else {}
+            heard = show(session.rows[tick - 1].heard) if tick else "first"
             fail(
                 f"{host} could not be made right, and the script went on to change {row.step['host']}. "
                 "Stop there: a person must look before more of the fleet is changed.",
                 expected=Text("no copy and no restart on any later host"),
                 actual=row.step,
-                call=f"DeployScript().next_step({show(heard)})",
+                call=f"DeployScript().next_step({heard})",
                 tick=tick,
             )
 

@@ -135,7 +135,7 @@ def run_again_after_a_failure(learner):
                 "A restart takes down whatever it was working on: look first.",
                 expected=Text("only looks at " + ", ".join(right)),
                 actual=row.step,
-                call=f"DeployScript().next_step({show(again.rows[tick - 1].heard if tick else {})})",
+                call=f"DeployScript().next_step({show(again.rows[tick - 1].heard) if tick else 'first'})",
                 tick=tick,
             )
     if again.outside or not again.ok:
