@@ -14,20 +14,19 @@ from random import Random
 
 
 class Stream:
-    """An independent source of chance, for example Stream(20120801, 'arrivals')."""
+    """An independent source of chance, for example Stream(20120801, 'arrivals').
+
+    `bits(count)` draws that many random bits as one whole number; all else is made of them.
+    """
 
     def __init__(self, seed: int, name: str) -> None:
         self.name = name
-        self._random = Random(f"{seed}:{name}")  # a text seed is hashed by SHA-512
-
-    def bits(self, count: int) -> int:
-        """Draw `count` random bits as one whole number; the cheapest draw there is."""
-        return self._random.getrandbits(count)
+        self.bits = Random(f"{seed}:{name}").getrandbits  # a text seed is hashed by SHA-512
 
     def below(self, limit: int) -> int:
         """Draw a whole number from 0 to `limit` - 1, each as likely as the others."""
         bits = limit.bit_length()
-        while (drawn := self._random.getrandbits(bits)) >= limit:
+        while (drawn := self.bits(bits)) >= limit:
             pass  # drawing again keeps all values equally likely; a modulo would not
         return drawn
 

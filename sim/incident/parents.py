@@ -66,7 +66,7 @@ def draw(settings: Settings, seed: int) -> tuple[Parent, ...]:
     stocks = stocks_of(settings)
     orders = [order for kind in kinds(settings) for order in _orders(kind, settings, stocks, seed)]
     orders.sort(key=lambda order: order.at)  # stable: kinds of one moment keep their order
-    return tuple(order._replace(number=n) for n, order in enumerate(orders, 1))
+    return tuple(Parent(n, *order[1:]) for n, order in enumerate(orders, 1))
 
 
 def stocks_of(settings: Settings) -> Universe:
@@ -98,14 +98,18 @@ def _orders(kind: Kind, settings: Settings, stocks: Universe, seed: int) -> Iter
 
 def _arrivals(kind: Kind, rush_ms: int, stream: Stream) -> Iterator[tuple[int, int]]:
     """Toss the coins; above one expected a coin, the whole part comes for certain."""
-    chance = (kind.per_hour << 20) // (HOUR_MS // COIN_MS)
-    for at in range(kind.start, kind.end if chance else kind.start, COIN_MS):
-        now = chance
-        if kind.rush_factor > 1 and at < rush_ms:
-            now += chance * (kind.rush_factor - 1) * (rush_ms - at) // rush_ms
-        many = (now >> 20) + (stream.bits(20) < now & 0xFFFFF)
-        if many:
+    chance, bits = (kind.per_hour << 20) // (HOUR_MS // COIN_MS), stream.bits
+    calm = kind.start if kind.rush_factor == 1 else min(kind.end, max(kind.start, rush_ms))
+    for at in range(kind.start, calm, COIN_MS):
+        now = chance + chance * (kind.rush_factor - 1) * (rush_ms - at) // rush_ms
+        if many := (now >> 20) + (bits(20) < now & 0xFFFFF):
             yield at, many
+    sure, part = chance >> 20, chance & 0xFFFFF
+    for at in range(calm, kind.end if chance else calm, COIN_MS):
+        if bits(20) < part:
+            yield at, sure + 1
+        elif sure:
+            yield at, sure
 
 
 def _order(kind: Kind, at: int, settings: Settings, stocks: Universe, stream: Stream) -> Parent:
