@@ -15,7 +15,7 @@ from django.conf import settings
 
 from courses import facts, glossary, markdown, quiz, reading, terms, tomlfile
 from courses.errors import ContentError
-from courses.outline import Body, Course, Fact, Lesson
+from courses.outline import Body, Course, Fact, Lesson, Section
 from courses.terms import TermIndex
 
 CONTENT = Path(__file__).parent / "content"
@@ -132,9 +132,20 @@ def read(
         facts=tuple(rendering.used.values()),
         places={fact: f"fact-{fact}" if fact in rendering.marked else "quiz" for fact in rendering.used},
         terms=tuple(rendering.linked),
+        sections=_sections(rendering, file.need("title", str, "a title")),
         reading=reading.measure(said.text for said in rendering.statements if said.role == "prose"),
     )
     return made, rendering
+
+
+def _sections(rendering: markdown.Rendering, title: str) -> tuple[Section, ...]:
+    """The running text by heading, without the questions."""
+    titles = {"": title} | {heading.id: heading.text for heading in rendering.headings}
+    texts: dict[str, list[str]] = {anchor: [] for anchor in titles}
+    for said in rendering.statements:
+        if said.role in ("prose", "row"):
+            texts[said.section].append(said.text.replace("`", "").strip(" |"))
+    return tuple(Section(anchor, titles[anchor], " ".join(some)) for anchor, some in texts.items() if some)
 
 
 def _lines(file: tomlfile.TomlFile, key: str, rendering: markdown.Rendering) -> tuple[str, ...]:

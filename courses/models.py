@@ -1,4 +1,4 @@
-"""How far a person got. Rows point at a lesson by uuid plus content hash, never by slug."""
+"""How far a person got, and the search index. Rows about people point at a lesson by uuid plus content hash."""
 
 from django.conf import settings
 from django.db import models
@@ -34,3 +34,19 @@ class QuizAnswer(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "lesson", "question"], name="one_answer_per_question")]
+
+
+class SearchEntry(models.Model):
+    """Something that a search can find. Made from the content (`courses.search`), never edited."""
+
+    kind = models.CharField(max_length=8)
+    title = models.CharField(max_length=300)
+    place = models.TextField(blank=True)
+    url = models.CharField(max_length=300)
+    body = models.TextField()
+
+
+class SearchState(models.Model):
+    """One row: which content the entries were made from."""
+
+    fingerprint = models.CharField(max_length=64, default="")

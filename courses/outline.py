@@ -72,6 +72,15 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Section:
+    """A part of a lesson as plain text, for the search; the part before the first heading has no anchor."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Body:
     """The lesson's text in order, its second-level headings, and everything in it that a link can lead to."""
 
@@ -129,6 +138,7 @@ class Lesson:
     facts: tuple[Fact, ...] = ()
     places: dict[str, str] = field(default_factory=dict)
     terms: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
     reading: Reading = Reading()
     trouble: str = ""
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from courses import glossary_page, loader, register
+from courses import glossary_page, loader, register, search
 
 KEEP_SECONDS = 600
 
@@ -66,4 +66,15 @@ def term_card(request: HttpRequest, term_id: str) -> HttpResponse:
 
 def _kept(response: HttpResponse) -> HttpResponse:
     patch_cache_control(response, public=True, max_age=KEEP_SECONDS)
+    return response
+
+
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    """What lessons, glossary and register say about some words. htmx gets the hits alone."""
+    asked = " ".join(request.GET.get("q", "").replace("\0", " ").split())[: search.LONGEST]
+    hits = search.find(loader.course(), asked)
+    name = "courses/_hits.html" if request.htmx else "courses/search.html"
+    response = render(request, name, {"asked": asked, "hits": hits})
+    patch_vary_headers(response, ["HX-Request"])
     return response

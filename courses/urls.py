@@ -15,6 +15,7 @@ urlpatterns = [
     path("glossary/", reference_views.glossary, name="courses.glossary"),
     path("glossary/<slug:term_id>/", reference_views.term, name="courses.term"),
     path("glossary/<slug:term_id>/card/", reference_views.term_card, name="courses.term.card"),
+    path("search/", reference_views.find, name="courses.search"),
     path("me/", me_views.me, name="courses.me"),
     path("me/name/", me_views.name, name="courses.me.name"),
     path("me/export/", me_views.export_data, name="courses.me.export"),

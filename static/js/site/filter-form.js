@@ -3,11 +3,11 @@
 class FilterForm extends HTMLElement {
   connectedCallback() {
     this.onChange = () => this.note();
-    this.addEventListener("change", this.onChange);
+    this.addEventListener("input", this.onChange);
   }
 
   disconnectedCallback() {
-    this.removeEventListener("change", this.onChange);
+    this.removeEventListener("input", this.onChange);
   }
 
   note() {

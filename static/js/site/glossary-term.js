@@ -11,9 +11,9 @@ class GlossaryTerm extends HTMLElement {
     this.on = new AbortController();
     const { signal } = this.on;
     this.link.addEventListener("mouseenter", () => this.later(() => this.show()), { signal });
-    this.link.addEventListener("mouseleave", () => this.later(hide), { signal });
+    this.link.addEventListener("mouseleave", () => this.later(() => hide(this.link)), { signal });
     this.link.addEventListener("focus", () => this.link.matches(":focus-visible") && this.show(), { signal });
-    this.link.addEventListener("blur", () => this.later(hide), { signal });
+    this.link.addEventListener("blur", () => this.later(() => hide(this.link)), { signal });
     this.link.addEventListener("click", (event) => this.press(event), { signal });
   }
 
@@ -35,6 +35,7 @@ class GlossaryTerm extends HTMLElement {
   }
 
   show() {
+    clearTimeout(this.timer);
     if (!canShow({})) return;
     show(this.link, { label: "Glossary", more: "In the glossary", focus: false }).catch(() => {}); // the link still works
   }

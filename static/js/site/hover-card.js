@@ -15,14 +15,16 @@ export async function show(link, { label, more, focus }) {
   card.setAttribute("aria-label", label);
   card.innerHTML = html; // our own server's template, the same for everybody
   card.append(moreLink(link, more));
-  card.link = link;
-  card.showPopover();
+  card.about = link;
+  card.opener = focus ? link : null; // who opened it by hand gets the focus back
+  if (!card.matches(":popover-open")) card.showPopover();
   place(card, link.getBoundingClientRect());
   if (focus) card.focus();
 }
 
-export function hide() {
+export function hide(link) {
   const card = document.getElementById("hover-card");
+  if (link && card?.about !== link) return; // by now it shows something else
   if (card?.matches(":popover-open") && !card.matches(":hover, :focus-within")) card.hidePopover();
 }
 
@@ -41,14 +43,14 @@ function theCard() {
     card = Object.assign(document.createElement("div"), { id: "hover-card", className: "hover-card", popover: "auto", tabIndex: -1 });
     card.setAttribute("role", "dialog");
     card.addEventListener("toggle", (change) => closed(card, change));
-    card.addEventListener("mouseleave", () => setTimeout(hide, 200));
+    card.addEventListener("mouseleave", () => setTimeout(() => hide(), 200));
     document.body.append(card);
   }
   return card;
 }
 
 function closed(card, change) {
-  if (change.newState === "closed" && document.activeElement === document.body) card.link.focus({ preventScroll: true });
+  if (change.newState === "closed" && document.activeElement === document.body) card.opener?.focus({ preventScroll: true });
 }
 
 function moreLink(link, text) {
