@@ -1,0 +1,22 @@
+"""check: screens_that_overtake_each_other
+says: The screen that came last is not the newest
+"""
+
+
+class Watch:
+    def __init__(self, limit, most_per_s, stale_after):
+        self.limit, self.most_per_s, self.stale_after = limit, most_per_s, stale_after
+        self.newest = None
+
+    def exposure_bound(self, view):
+        self.newest = view["screen"]
+        self.age = view["now"] - self.newest["as_of"]
+        return self.newest["gross"] + self.age * self.most_per_s
+
+    def alerts(self, view):
+        found = []
+        if self.exposure_bound(view) > self.limit:
+            found.append("over")
+        if self.age > self.stale_after:
+            found.append("stale")
+        return found

@@ -1,0 +1,23 @@
+"""check: the_bound_holds
+says: It says what the screen shows
+"""
+
+
+class Watch:
+    def __init__(self, limit, most_per_s, stale_after):
+        self.limit, self.most_per_s, self.stale_after = limit, most_per_s, stale_after
+        self.newest = None
+
+    def exposure_bound(self, view):
+        if self.newest is None or view["screen"]["as_of"] > self.newest["as_of"]:
+            self.newest = view["screen"]
+        self.age = view["now"] - self.newest["as_of"]
+        return self.newest["gross"]
+
+    def alerts(self, view):
+        found = []
+        if self.exposure_bound(view) > self.limit:
+            found.append("over")
+        if self.age > self.stale_after:
+            found.append("stale")
+        return found

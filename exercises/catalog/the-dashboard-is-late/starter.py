@@ -1,0 +1,18 @@
+"""The position monitor as it was: it shows numbers, and says nothing."""
+
+
+class Watch:
+    """Looks at the monitor's screen."""
+
+    def __init__(self, limit, most_per_s, stale_after):
+        self.limit = limit
+        self.most_per_s = most_per_s
+        self.stale_after = stale_after
+
+    def exposure_bound(self, view):
+        """Return the most that gross exposure can be now, in dollars."""
+        return view["screen"]["gross"]
+
+    def alerts(self, view):
+        """Return what is wrong now: "over", "stale", both or neither."""
+        return []
