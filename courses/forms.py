@@ -10,7 +10,9 @@ class ReadForm(forms.Form):
 
 
 class AnswerForm:
-    """What a question's form sends: one `answer` per box, button, line or field."""
+    """What a question's form sends: one `answer` per box, button, line or field, and the how-maniest asking it is."""
 
     def __init__(self, posted) -> None:
         self.answers = [text[:400] for text in posted.getlist("answer")[:50]]
+        asked = posted.get("asked", "0")
+        self.asked = int(asked) if asked.isdecimal() and len(asked) < 4 else 0

@@ -17,25 +17,38 @@ class Marked:
     right: bool
 
 
-def shuffled(question: Question) -> list[int]:
-    """The order in which items are shown: the same for everyone, and not the right one where it can be helped."""
-    size = len(question.items or question.pairs)
+def shuffled(question: Question, asked: int = 0) -> list[int]:
+    """The order in which items are shown: the same for everyone, and not the right one where it can be helped.
+
+    `asked` counts how often the question was put before; each time the order is another.
+    """
+    places = _mixed(question, asked, len(question.items or question.pairs))
+    return places[1:] + places[:1] if places == list(range(len(places))) else places
+
+
+def options_shown(question: Question, asked: int = 0) -> list[int]:
+    """The order of the options: the author's the first time, a mixed one after that."""
+    size = len(question.options)
+    return _mixed(question, asked, size) if asked else list(range(size))
+
+
+def _mixed(question: Question, asked: int, size: int) -> list[int]:
+    seed = f"{question.content_hash}{asked or ''}"
 
     def key(place: int) -> bytes:
-        return hashlib.sha256(f"{question.content_hash}{place}".encode()).digest()
+        return hashlib.sha256(f"{seed}{place}".encode()).digest()
 
-    places = sorted(range(size), key=key)
-    return places[1:] + places[:1] if places == list(range(size)) else places
+    return sorted(range(size), key=key)
 
 
-def mark(question: Question, posted: list[str]) -> Marked:
-    """Marks the posted values. Raises AnswerRefused with a sentence for the learner."""
+def mark(question: Question, posted: list[str], asked: int = 0) -> Marked:
+    """Marks what was posted for the question as it was put. Raises AnswerRefused with a sentence."""
     if question.kind == "multiple":
         return _multiple(question, posted)
     if question.options:
         return _one(question, posted)
     if question.items or question.pairs:
-        return _arranged(question, posted)
+        return _arranged(question, posted, asked)
     return _typed(question, posted)
 
 
@@ -62,9 +75,9 @@ def _multiple(question: Question, posted: list[str]) -> Marked:
     return Marked(places, places == [at for at, option in enumerate(question.options) if option.right])
 
 
-def _arranged(question: Question, posted: list[str]) -> Marked:
+def _arranged(question: Question, posted: list[str], asked: int) -> Marked:
     """One value per item in the order shown: a place for `order`, a partner for `match`."""
-    shown = shuffled(question) if question.items else list(range(len(question.pairs)))
+    shown = shuffled(question, asked) if question.items else list(range(len(question.pairs)))
     if len(posted) != len(shown) or "" in posted:
         raise AnswerRefused("Give every line its place first.")
     places = _places(posted, len(shown))

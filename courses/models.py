@@ -30,6 +30,8 @@ class QuizAnswer(models.Model):
     right = models.BooleanField()
     first_right = models.BooleanField()
     tries = models.PositiveIntegerField(default=1)
+    asked = models.PositiveSmallIntegerField(default=0)  # how often it was asked afresh: the seed of what is shown
+    open = models.BooleanField(default=False)  # asked afresh and not answered since
     answered_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

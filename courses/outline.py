@@ -98,7 +98,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """One question. Which fields are filled depends on `kind`; see quiz.py."""
+    """One question. Which fields are filled depends on `kind`; see quiz.py. `code` is what a reader may run."""
 
     id: str
     kind: str
@@ -111,6 +111,12 @@ class Question:
     unit: str = ""
     items: tuple[str, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
+    code: str = ""
+    variants: tuple["Question", ...] = ()
+
+    def at(self, asked: int) -> "Question":
+        """The question as it is put for the nth time, from 0: the same again, or with other numbers."""
+        return self.variants[asked % len(self.variants)] if self.variants else self
 
 
 @dataclass(frozen=True, eq=False)

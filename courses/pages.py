@@ -115,6 +115,7 @@ class LessonPage:
     more_exercises: tuple[ExerciseCard, ...]
     questions: tuple[QuestionPage, ...]
     quiz_right: int
+    attempted: bool
     sources: tuple[SourceGroup, ...]
     previous: Lesson | None
     next: Lesson | None
@@ -235,6 +236,7 @@ def lesson_page(user, lesson: Lesson, errors: dict[str, str] | None = None) -> L
         more_exercises=tuple(cards[slug] for slug in lesson.exercises if slug in cards and slug not in placed),
         questions=questions,
         quiz_right=sum(question.right for question in questions),
+        attempted=any(question.attempted for question in questions),
         sources=register.summary(lesson.facts),
         previous=course.lessons[place - 1] if place else None,
         next=course.after(lesson),

@@ -46,6 +46,9 @@ class QuestionPage:
     explanation: str
     changed: bool
     error: str
+    asked: int
+    again_url: str
+    code: str
 
     @property
     def button(self) -> str:
@@ -65,17 +68,19 @@ HINTS = {
 def question_page(lesson: Lesson, question: Question, answer: QuizAnswer | None, error: str = "") -> QuestionPage:
     """The read model of one question for one person. `error` is a sentence about what was just posted."""
     changed = answer is not None and answer.content_hash != question.content_hash
-    known = None if changed else answer
+    known = None if answer is None or changed or answer.open else answer
+    asked = answer.asked if answer is not None else 0
+    number, question = [other.id for other in lesson.questions].index(question.id) + 1, question.at(asked)
     control = control_of(question)
     return QuestionPage(
         id=question.id,
-        number=lesson.questions.index(question) + 1,
+        number=number,
         url=f"{lesson.url}quiz/{question.id}/",
         control=control,
         prompt=question.prompt,
         hint=HINTS[control],
-        choices=_choices(question, known) if question.options else (),
-        rows=_rows(question, known),
+        choices=_choices(question, known, asked) if question.options else (),
+        rows=_rows(question, known, asked),
         unit=question.unit,
         typed=_typed(known) if control in ("number", "text") else "",
         attempted=known is not None,
@@ -84,6 +89,9 @@ def question_page(lesson: Lesson, question: Question, answer: QuizAnswer | None,
         explanation=question.explanation if known else "",
         changed=changed,
         error=error,
+        asked=asked,
+        again_url=f"{lesson.url}again/{question.id}/",
+        code=question.code if known else "",
     )
 
 
@@ -110,34 +118,35 @@ def _typed(answer: QuizAnswer | None) -> str:
     return f"{answer.given:g}" if isinstance(answer.given, float) and abs(answer.given) < 1e6 else str(answer.given)
 
 
-def _choices(question: Question, answer: QuizAnswer | None) -> tuple[Choice, ...]:
+def _choices(question: Question, answer: QuizAnswer | None, asked: int) -> tuple[Choice, ...]:
+    shown = [(place, question.options[place]) for place in marking.options_shown(question, asked)]
     if answer is None:
-        return tuple(Choice(place, option.text, False) for place, option in enumerate(question.options))
+        return tuple(Choice(place, option.text, False) for place, option in shown)
     given = answer.given if isinstance(answer.given, list) else [answer.given]
     return tuple(
         Choice(place, option.text, place in given, "right" if option.right else "wrong", option.why)
-        for place, option in enumerate(question.options)
+        for place, option in shown
     )
 
 
-def _rows(question: Question, answer: QuizAnswer | None) -> tuple[Row, ...]:
+def _rows(question: Question, answer: QuizAnswer | None, asked: int) -> tuple[Row, ...]:
     if question.items:
-        return _order_rows(question, answer)
-    return _match_rows(question, answer) if question.pairs else ()
+        return _order_rows(question, answer, asked)
+    return _match_rows(question, answer, asked) if question.pairs else ()
 
 
-def _order_rows(question: Question, answer: QuizAnswer | None) -> tuple[Row, ...]:
+def _order_rows(question: Question, answer: QuizAnswer | None, asked: int) -> tuple[Row, ...]:
     labels = [str(place + 1) for place in range(len(question.items))]
     rows = []
-    for at, place in enumerate(marking.shuffled(question)):
+    for at, place in enumerate(marking.shuffled(question, asked)):
         given = answer.given[at] if answer else None
         picks = tuple(Choice(value, label, value == given) for value, label in enumerate(labels))
         rows.append(_row(question.items[place], picks, answer, given == place, labels[place]))
     return tuple(rows)
 
 
-def _match_rows(question: Question, answer: QuizAnswer | None) -> tuple[Row, ...]:
-    shown, rows = marking.shuffled(question), []
+def _match_rows(question: Question, answer: QuizAnswer | None, asked: int) -> tuple[Row, ...]:
+    shown, rows = marking.shuffled(question, asked), []
     for at, (left, right) in enumerate(question.pairs):
         given = answer.given[at] if answer else None
         picks = tuple(Choice(value, question.pairs[value][1], value == given) for value in shown)

@@ -5,12 +5,17 @@ multiple                 options with any number right
 numeric                  answer, with tolerance and unit
 order                    items, written in the right order
 match                    items, each a pair [left, right]
+
+A question may have `variants`, tables of values for `<<name>>` in its texts (and other keys, such as
+`answer`): each time it is asked again the next one is taken. The Python of a `predict` question can be
+run after the prediction; `setup` holds what it needs and the reader does not see.
 """
 
 import hashlib
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from courses import markdown
@@ -18,6 +23,8 @@ from courses.markdown import Rendering
 from courses.outline import Option, Question
 from courses.tomlfile import TomlFile
 
+PLACE = re.compile(r"<<([a-z_]+)>>")
+PYTHON = re.compile(r"^```python\n(.*?)^```", re.M | re.S)
 KINDS = ("choice", "multiple", "order", "match", "numeric", "label", "predict")
 
 
@@ -27,11 +34,39 @@ def questions(file: TomlFile, rendering: Rendering) -> tuple[Question, ...]:
     line = 1
     for number, values in enumerate(file.values.get("questions", []), 1):
         line = file.line_of("questions", line + (number > 1))
-        question = _question(values, rendering.within(file.path, line), file)
+        question = _with_variants(values, rendering.within(file.path, line), file)
         if any(other.id == question.id for other in found):
             raise rendering.within(file.path).fail(line, f"expected ids to differ; {question.id!r} is there twice")
         found.append(question)
     return tuple(found)
+
+
+def _with_variants(values: dict[str, Any], rendering: Rendering, file: TomlFile) -> Question:
+    tables = values.get("variants", [])
+    if not tables:
+        return _question(values, rendering, file)
+    asked = [_question(_filled(values, table, rendering), rendering, file) for table in tables]
+    return replace(asked[0], content_hash=_hash(values), variants=tuple(asked))
+
+
+def _filled(values: dict[str, Any], table: Any, rendering: Rendering) -> dict[str, Any]:
+    """The question's keys with the table's values in place of `<<name>>`; the table's own keys win."""
+    if not isinstance(table, dict):
+        raise rendering.fail(rendering.first_line, f"expected variants to be tables of values; got {table!r}")
+
+    def put(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: put(part) for key, part in value.items()}
+        if isinstance(value, list):
+            return [put(part) for part in value]
+        return PLACE.sub(one, value) if isinstance(value, str) else value
+
+    def one(found: re.Match[str]) -> str:
+        if found[1] not in table:
+            raise rendering.fail(rendering.first_line, f"expected every variant to have {found[1]} = a value")
+        return str(table[found[1]])
+
+    return {key: put(value) for key, value in {**values, **table}.items() if key != "variants"}
 
 
 def _question(values: dict[str, Any], rendering: Rendering, file: TomlFile) -> Question:
@@ -55,11 +90,18 @@ def _question(values: dict[str, Any], rendering: Rendering, file: TomlFile) -> Q
         content_hash=_hash(values),
         options=tuple(_option(option, rendering, at) for option in values.get("options", [])),
         answer=values.get("answer"),
+        code=_code(values) if kind == "predict" else "",
         tolerance=float(values.get("tolerance", 0)),
         unit=str(values.get("unit", "")),
         items=tuple(markdown.inline(item, at(item, "item")) for item in values.get("items", []) if kind == "order"),
         pairs=tuple(_pair(item, rendering, at) for item in values.get("items", []) if kind == "match"),
     )
+
+
+def _code(values: dict[str, Any]) -> str:
+    """What can be run after the prediction: the prompt's Python, behind its `setup`."""
+    found = PYTHON.findall(values["prompt"])
+    return "\n".join([values.get("setup", ""), *found]).strip() + "\n" if found else ""
 
 
 def _check(kind: str, values: dict[str, Any], rendering: Rendering) -> None:
@@ -105,5 +147,5 @@ def _pair(item: Any, rendering: Rendering, at: Callable[[str, str], Rendering]) 
 
 def _hash(values: dict[str, Any]) -> str:
     """Changes when anything about the question does, spacing in the file aside."""
-    asked = {key: value for key, value in values.items() if key != "ours"}
+    asked = {key: value for key, value in values.items() if key not in ("ours", "setup")}
     return hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()

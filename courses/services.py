@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from courses import marking
@@ -36,15 +37,26 @@ def _upsert(row: LessonProgress, fields: list[str]) -> None:
     )
 
 
-def check_answer(*, question: Question, posted: list[str]) -> None:
+MOST_ASKED = 999
+
+
+def check_answer(*, question: Question, posted: list[str], asked: int = 0) -> None:
     """Raises AnswerRefused when the posted values cannot be marked; asked before a guest is made."""
-    marking.mark(question, posted)
+    marking.mark(question.at(asked), posted, asked)
+
+
+def ask_again(*, by, lesson: Lesson, question: Question | None = None) -> int:
+    """Puts a question, or all that were answered, afresh: mixed anew, with other numbers. Returns how many."""
+    rows = QuizAnswer.objects.filter(user=by, lesson=lesson.uuid, asked__lt=MOST_ASKED)
+    if question is not None:
+        rows = rows.filter(question=question.id)
+    return rows.filter(open=False).update(asked=F("asked") + 1, open=True)
 
 
 @transaction.atomic
-def answer(*, by, lesson: Lesson, question: Question, posted: list[str]) -> QuizAnswer:
+def answer(*, by, lesson: Lesson, question: Question, posted: list[str], asked: int = 0) -> QuizAnswer:
     """Marks the answer and keeps it. Raises AnswerRefused; then nothing is written."""
-    marked = marking.mark(question, posted)
+    marked = marking.mark(question.at(asked), posted, asked)
     row, made = QuizAnswer.objects.select_for_update().get_or_create(
         user=by,
         lesson=lesson.uuid,
@@ -54,12 +66,14 @@ def answer(*, by, lesson: Lesson, question: Question, posted: list[str]) -> Quiz
             "right": marked.right,
             "first_right": marked.right,
             "content_hash": question.content_hash,
+            "asked": asked,
         },
     )
     if not made:
         row.given, row.right, row.content_hash = marked.given, marked.right, question.content_hash
         row.tries, row.answered_at = row.tries + 1, timezone.now()
-        row.save(update_fields=["given", "right", "content_hash", "tries", "answered_at"])
+        row.asked, row.open = asked, False
+        row.save(update_fields=["given", "right", "content_hash", "tries", "answered_at", "asked", "open"])
     return row
 
 

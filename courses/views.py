@@ -58,15 +58,32 @@ def answer(request: HttpRequest, slug: str, question_id: str) -> HttpResponse:
     found = _lesson(slug)
     try:
         question = found.question(question_id)
-        posted = AnswerForm(request.POST).answers
-        services.check_answer(question=question, posted=posted)
+        form = AnswerForm(request.POST)
+        services.check_answer(question=question, posted=form.answers, asked=form.asked)
     except QuestionNotFound as error:
         raise Http404(str(error)) from None
     except AnswerRefused as refused:
         return _refused(request, found, question, str(refused))
-    row = services.answer(by=ensure_person(request), lesson=found, question=question, posted=posted)
+    person = ensure_person(request)
+    row = services.answer(by=person, lesson=found, question=question, posted=form.answers, asked=form.asked)
     if not request.htmx:
         return redirect(f"{found.url}#question-{question.id}")
+    return render(request, "courses/_question.html", {"question": question_page(found, question, row)})
+
+
+@require_POST
+def again(request: HttpRequest, slug: str, question_id: str = "") -> HttpResponse:
+    """Puts one question afresh, or all of the lesson's. Somebody without answers has nothing to repeat."""
+    found = _lesson(slug)
+    try:
+        question = found.question(question_id) if question_id else None
+    except QuestionNotFound as error:
+        raise Http404(str(error)) from None
+    if request.user.is_authenticated:
+        services.ask_again(by=request.user, lesson=found, question=question)
+    if question is None or not request.htmx:
+        return redirect(f"{found.url}#question-{question.id}" if question else f"{found.url}#quiz")
+    row = queries.answers_of(request.user, found.uuid).get(question.id)
     return render(request, "courses/_question.html", {"question": question_page(found, question, row)})
 
 
