@@ -5,7 +5,8 @@ ExerciseError
 ├── CatalogueError          a folder is wrong: carries the file, and what was expected
 ├── SourceRefused           what was posted cannot be a submission: carries a sentence and a status
 │   ├── SourceTooLarge      413
-│   └── SourceNotText       422
+│   ├── SourceNotText       422
+│   └── NoAttemptLeft       429, or not yet another
 ├── DraftConflict           somebody (you, elsewhere) saved meanwhile: carries the newer draft
 └── SubmissionNotFound      missing, or not yours: the two look the same
 """
@@ -42,6 +43,12 @@ class SourceTooLarge(SourceRefused):
 
 class SourceNotText(SourceRefused):
     pass
+
+
+class NoAttemptLeft(SourceRefused):
+    """The exercise's policy says no, or not yet. The draft is untouched."""
+
+    status = 429
 
 
 class DraftConflict(ExerciseError):

@@ -7,6 +7,7 @@ and a changed folder never meets an old module.
 
 import hashlib
 import importlib
+import logging
 import sys
 import tomllib
 import types
@@ -16,10 +17,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from exercises.attempts import Policy, policy
 from exercises.errors import CatalogueError, ExerciseNotFound
 from exercises.grading.checks import Check, collect, validate
 from exercises.hints import Rung, ladder
 from exercises.prose import html
+
+log = logging.getLogger(__name__)
 
 CATALOGUE = Path(__file__).parent / "catalog"
 REQUIRED = ("uuid", "title", "lesson", "points", "minutes", "teaches", "level", "entry_points")
@@ -58,6 +62,10 @@ class Exercise:
     @property
     def entry_points(self) -> tuple[str, ...]:
         return tuple(self.facts["entry_points"])
+
+    @property
+    def attempts(self) -> Policy:
+        return policy(self.facts.get("attempts", {}))
 
     @property
     def url(self) -> str:
@@ -105,7 +113,7 @@ class Exercise:
 
 def catalogue() -> dict[str, Exercise]:
     """Every exercise by slug, in the order of their numbers."""
-    return _catalogue(_stamp())
+    return _read(_stamp())[0]
 
 
 def get(slug: str) -> Exercise:
@@ -127,11 +135,23 @@ def _stamp() -> tuple[tuple[str, int], ...]:
     return tuple(sorted((str(path), path.stat().st_mtime_ns) for path in files))
 
 
+def problems() -> list[CatalogueError]:
+    """What keeps a folder out of the catalogue. The site goes on without it; tests and operators do not."""
+    return _read(_stamp())[1]
+
+
 @cache
-def _catalogue(_stamp: tuple[tuple[str, int], ...]) -> dict[str, Exercise]:
-    folders = (path for path in CATALOGUE.iterdir() if path.is_dir() and (path / "exercise.toml").exists())
-    found = sorted((load(folder) for folder in folders), key=lambda item: item.facts.get("number", 99))
-    return {exercise.slug: exercise for exercise in found}
+def _read(_stamp: tuple[tuple[str, int], ...]) -> tuple[dict[str, Exercise], list[CatalogueError]]:
+    """Read every folder; one that is half written is said in the log and left out."""
+    found, wrong = [], []
+    for folder in (path for path in CATALOGUE.iterdir() if (path / "exercise.toml").exists()):
+        try:
+            found.append(load(folder))
+        except CatalogueError as error:
+            log.error("left out of the catalogue: %s", error)
+            wrong.append(error)
+    found.sort(key=lambda item: (item.facts.get("number", 99), item.slug))
+    return {exercise.slug: exercise for exercise in found}, wrong
 
 
 def load(folder: Path) -> Exercise:
@@ -146,6 +166,11 @@ def load(folder: Path) -> Exercise:
     missing = [name for name in REQUIRED if name not in facts]
     if missing:
         raise CatalogueError(folder / "exercise.toml", f"expected a value for {', '.join(missing)}")
+    try:
+        UUID(str(facts["uuid"]))
+        policy(facts.get("attempts", {}))
+    except ValueError as error:
+        raise CatalogueError(folder / "exercise.toml", f"expected a uuid and [attempts] that can be: {error}") from None
     return Exercise(folder.name, folder, facts, content_hash(folder))
 
 

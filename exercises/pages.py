@@ -77,7 +77,9 @@ class ExercisePage:
     hint_count: int
     hints_taken: int
     passed: bool
+    passed_source: str
     best_score: int
+    attempts_left: int | None
     key: str
     draft_url: str
     submit_url: str
@@ -91,6 +93,7 @@ def exercise_page(user: User, exercise: Exercise, shown: Submission | None = Non
     """Five queries, whatever the history. `shown` is the submission the address names."""
     draft = queries.draft_of(user, exercise.uuid)
     past = queries.history(user, exercise.uuid)
+    passes = [row for row in past if row.status == "passed"]
     latest = shown or (past[0] if past else None)
     saved = {"source": draft.source, "saved_at": draft.saved_at, "revision": draft.revision} if draft else None
     source = draft.source if draft else (latest.source if latest else exercise.starter)
@@ -114,21 +117,29 @@ def exercise_page(user: User, exercise: Exercise, shown: Submission | None = Non
         budget_ms=int(exercise.facts.get("browser", {}).get("budget_ms", 4000)),
         hint_count=len(exercise.hints),
         hints_taken=queries.hints_taken(user, exercise.uuid),
-        passed=any(row.status == "passed" for row in past),
+        passed=bool(passes),
+        passed_source=passes[0].source if passes else "",
         best_score=max((queries.score_of(row) or 0 for row in past), default=0),
+        attempts_left=_attempts_left(user, exercise),
         key=str(uuid4()),
         draft_url=reverse("exercises.draft", args=[exercise.slug]),
         submit_url=reverse("exercises.submit", args=[exercise.slug]),
         hint_url=reverse("exercises.hints", args=[exercise.slug]),
-        solution_url=_solution_url(exercise, past),
+        solution_url=reverse("exercises.solution", args=[exercise.slug]) if passes else None,
         latest=submission_page(latest) if latest else None,
         history=tuple(_history_row(exercise, row) for row in past),
     )
 
 
-def _solution_url(exercise: Exercise, past: list[Submission]) -> str | None:
-    passed = any(row.status == "passed" for row in past)
-    return reverse("exercises.solution", args=[exercise.slug]) if passed else None
+def _attempts_left(user: User, exercise: Exercise) -> int | None:
+    if exercise.attempts.limit is None:
+        return None
+    return exercise.attempts.left(queries.used(user, exercise.uuid)[0] if user.is_authenticated else 0)
+
+
+def hidden_checks(exercise: Exercise) -> tuple[dict[str, str], ...]:
+    """The hidden checks by name and kind, for somebody who has passed."""
+    return tuple({"title": item.title, "category": item.category} for item in exercise.checks if item.hidden)
 
 
 def _history_row(exercise: Exercise, row: Submission) -> dict:

@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from exercises import tasks
-from exercises.errors import DraftConflict, SourceNotText, SourceTooLarge
+from exercises import queries, tasks
+from exercises.attempts import Policy
+from exercises.errors import DraftConflict, NoAttemptLeft, SourceNotText, SourceTooLarge
 from exercises.loader import Exercise
 from exercises.models import Draft, HintTaken, Submission
 
@@ -62,6 +63,7 @@ def submit(*, by: User, exercise: Exercise, source: str, key: UUID, provisional:
     if not source.strip():
         raise SourceNotText("The file is empty, so there is nothing to grade. Reset brings the starting code back.")
     with transaction.atomic():
+        _check_attempts(by, exercise, key)
         submission, created = Submission.objects.get_or_create(
             user=by,
             key=key,
@@ -75,6 +77,16 @@ def submit(*, by: User, exercise: Exercise, source: str, key: UUID, provisional:
         if created:
             transaction.on_commit(lambda: ask_for_grading(submission))
     return submission
+
+
+def _check_attempts(by: User, exercise: Exercise, key: UUID) -> None:
+    """Raises NoAttemptLeft where the policy says so. The same form twice is no second attempt."""
+    policy = exercise.attempts
+    if policy == Policy() or Submission.objects.filter(user=by, key=key).exists():
+        return
+    User.objects.select_for_update().get(pk=by.pk)  # two tabs at once are two attempts, one after the other
+    if refusal := policy.refusal(*queries.used(by, exercise.uuid), timezone.now()):
+        raise NoAttemptLeft(refusal)
 
 
 def ask_for_grading(submission: Submission) -> bool:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.services import ensure_person
 from exercises import loader, pages, queries, services
+from exercises.difference import side_by_side
 from exercises.encoding import check_posted
 from exercises.errors import DraftConflict, ExerciseNotFound, SourceRefused, SubmissionNotFound
 from exercises.forms import DraftForm, SubmitForm
@@ -130,4 +131,6 @@ def solution(request: HttpRequest, slug: str) -> HttpResponse:
     page = pages.exercise_page(request.user, exercise)
     if page.solution_url is None:
         raise Http404("The solution opens once you have passed.")
-    return render(request, "exercises/solution.html", {"page": page, "solution": exercise.read("solution.py")})
+    rows = side_by_side(exercise.read("solution.py"), page.passed_source)
+    context = {"page": page, "rows": rows, "hidden": pages.hidden_checks(exercise)}
+    return render(request, "exercises/solution.html", context)
