@@ -14,7 +14,9 @@ MIXED = {"two_sided_ppm": 300_000, "live_flagged_per_hour": 6_000, "halt_from_ms
 
 
 def cash(run):
-    return -sum(i.phi(x) + i.half_spread * t for i, x, t in zip(run.world.stocks.impacts, run.state.x, run.state.traded))
+    return -sum(
+        i.phi(x) + i.half_spread * t for i, x, t in zip(run.world.stocks.impacts, run.state.x, run.state.traded)
+    )
 
 
 @settings(max_examples=4, deadline=None)
