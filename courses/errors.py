@@ -4,6 +4,7 @@ CourseError
 ├── ContentError       a content file is wrong: carries file and line, says what was expected
 ├── LessonNotFound     no lesson of that slug
 ├── QuestionNotFound   no question of that id in the lesson
+├── NotFinished        a certificate was asked for too early
 └── AnswerRefused      what was posted cannot be marked: a sentence for the learner
 """
 
@@ -37,3 +38,8 @@ class QuestionNotFound(CourseError):
 
 class AnswerRefused(CourseError):
     """Nothing was chosen, or it does not belong to the question. The text is shown to the learner."""
+
+
+class NotFinished(CourseError):
+    def __init__(self) -> None:
+        super().__init__("There is still something to read, to answer or to pass.")

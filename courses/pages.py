@@ -14,6 +14,7 @@ from exercises import queries as exercise_queries
 
 RightAnswers = dict[UUID, set[tuple[str, str]]]
 LESSON_STATES = {"new": "Not started", "visited": "Started", "read": "Read"}
+QUIZ_MINUTES = 5
 EXERCISE_STATES = {"new": "Not tried", "tried": "Tried", "passed": "Passed"}
 
 
@@ -63,6 +64,12 @@ class Station:
     def quiz_total(self) -> int:
         return len(self.lesson.questions)
 
+    @property
+    def steps(self) -> tuple[bool, ...]:
+        """What there is to do in a lesson, and whether it is done: reading, questions, each exercise."""
+        quiz = (self.quiz_right == self.quiz_total,) if self.quiz_total else ()
+        return (self.state == "read", *quiz, *(card.passed for card in self.exercises))
+
 
 @dataclass(frozen=True)
 class Goal:
@@ -84,6 +91,10 @@ class HomePage:
     done: int
     total: int
     minutes: int
+
+    @property
+    def finished(self) -> bool:
+        return self.goal is None
 
     @property
     def percent(self) -> int:
@@ -197,22 +208,32 @@ def _goal(stations: tuple[Station, ...]) -> Goal | None:
         for card in station.exercises:
             if not card.passed:
                 return Goal(card.title, card.url, "Go on:" if card.state == "tried" else "Next exercise:", card.minutes)
+        if not all(station.steps):
+            return Goal(f"Questions on {lesson.title}", f"{lesson.url}#quiz", "Next:", QUIZ_MINUTES)
     return None
 
 
 def _with_here(stations: tuple[Station, ...], goal: Goal | None) -> tuple[Station, ...]:
     def is_here(station: Station) -> bool:
-        return goal is not None and goal.url in (station.lesson.url, *(card.url for card in station.exercises))
+        return goal is not None and goal.url.partition("#")[0] in (
+            station.lesson.url,
+            *(card.url for card in station.exercises),
+        )
 
     return tuple(replace(station, here=is_here(station)) for station in stations)
 
 
 def _done(stations: tuple[Station, ...]) -> int:
-    return sum((s.state == "read") + sum(card.passed for card in s.exercises) for s in stations)
+    return sum(sum(station.steps) for station in stations)
 
 
 def _total(stations: tuple[Station, ...]) -> int:
-    return sum(1 + len(station.exercises) for station in stations)
+    return sum(len(station.steps) for station in stations)
+
+
+def all_done(stations: tuple[Station, ...]) -> bool:
+    """Every lesson read, every question right, every exercise passed."""
+    return _done(stations) == _total(stations)
 
 
 def lesson_page(user, lesson: Lesson, errors: dict[str, str] | None = None) -> LessonPage:

@@ -39,6 +39,7 @@ def export_answers(user) -> list[dict]:
             "right": row.right,
             "first_right": row.first_right,
             "tries": row.tries,
+            "asked_afresh": row.asked,
             "answered_at": row.answered_at.isoformat(),
         }
         for row in QuizAnswer.objects.filter(user=user)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from courses import health, me_views, reference_views, views
+from courses import certificate_views, health, me_views, reference_views, views
 
 urlpatterns = [
     path("", views.home, name="courses.home"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("glossary/<slug:term_id>/", reference_views.term, name="courses.term"),
     path("glossary/<slug:term_id>/card/", reference_views.term_card, name="courses.term.card"),
     path("search/", reference_views.find, name="courses.search"),
+    path("certificate/", certificate_views.mine, name="courses.certificate"),
+    path("certificate/<str:token>/", certificate_views.show, name="courses.certificate.show"),
     path("me/", me_views.me, name="courses.me"),
     path("me/name/", me_views.name, name="courses.me.name"),
     path("me/export/", me_views.export_data, name="courses.me.export"),
