@@ -32,15 +32,16 @@ def confirm(submission_id: UUID | str) -> str:
         return "gone"
     while submission.status == QUEUED:
         Submission.objects.filter(id=submission.id).update(tries=F("tries") + 1)
-        found, ledger = confirming.grade(loader.by_uuid()[submission.exercise], submission.source, submission.seed)
+        exercise = loader.by_uuid()[submission.exercise]
+        found, ledger = confirming.grade(exercise, submission.source, submission.seed)
         submission.refresh_from_db()
         if found.status != "broken" or submission.tries >= MAX_TRIES:
-            return _record(submission, found, ledger)
+            return _record(submission, exercise.content_hash, found, ledger)
         log.warning("submission %s: grader broke, trying again", submission.id)
     return submission.status
 
 
-def _record(submission: Submission, found: Found, ledger: confirming.Ledger) -> str:
+def _record(submission: Submission, content_hash: str, found: Found, ledger: confirming.Ledger) -> str:
     """Writes verdict and results, unless another worker did so meanwhile."""
     with transaction.atomic():
         claimed = Submission.objects.filter(id=submission.id, status=QUEUED).update(status=found.status)
@@ -55,14 +56,16 @@ def _record(submission: Submission, found: Found, ledger: confirming.Ledger) -> 
             fuel=ledger.fuel,
             output=found.output,
             drift=drifted(submission.provisional, found),
+            content_hash=content_hash,
         )
-        CheckResult.objects.bulk_create(_rows(verdict, found))
+        CheckResult.objects.bulk_create(rows(verdict, found))
     if found.status == "broken":
         raise GradingBroken(f"submission {submission.id}: {found.checks[0].message if found.checks else 'no result'}")
     return found.status
 
 
-def _rows(verdict: Verdict, found: Found) -> list[CheckResult]:
+def rows(verdict: Verdict, found: Found) -> list[CheckResult]:
+    """The results of a verdict, in declaration order, not yet saved."""
     return [
         CheckResult(
             verdict=verdict,

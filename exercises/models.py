@@ -64,7 +64,10 @@ class Submission(models.Model):
 
 
 class Verdict(models.Model):
-    """What the server found. `drift`: the browser had said something else on the public checks."""
+    """What the server found. `drift`: the browser had said something else on the public checks.
+
+    `content_hash` is the exercise's at the time of grading; a later one comes with a `Regrade`.
+    """
 
     submission = models.OneToOneField(Submission, on_delete=models.CASCADE, related_name="verdict")
     status = models.CharField(max_length=12, choices=STATUSES)
@@ -74,6 +77,7 @@ class Verdict(models.Model):
     fuel = models.BigIntegerField(null=True)
     output = models.TextField(blank=True)
     drift = models.BooleanField(default=False)
+    content_hash = models.CharField(max_length=64, blank=True)
     graded_at = models.DateTimeField(default=timezone.now)
 
 
@@ -93,6 +97,23 @@ class CheckResult(models.Model):
     class Meta:
         ordering = ["order"]
         constraints = [models.UniqueConstraint(fields=["verdict", "order"], name="one_result_per_check")]
+
+
+class Regrade(models.Model):
+    """A verdict that was replaced because the checks changed: what it was, what it became, who decided. Append-only."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="regrades")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    why = models.CharField(max_length=300)
+    old_hash = models.CharField(max_length=64)
+    new_hash = models.CharField(max_length=64)
+    old = models.JSONField()
+    new_status = models.CharField(max_length=12, choices=STATUSES)
+    new_score = models.PositiveSmallIntegerField()
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["made_at"]
 
 
 class HintTaken(models.Model):
