@@ -62,6 +62,7 @@ class Incident:
         self.hooks = watched(hooks or Hooks())
         header: dict[str, Plain] = {"schema": record.SCHEMA, "engine": VERSION, "fidelity": level, "seed": seed}
         self.log = Log(header | {"scenario": scenario.name, "tick_ms": tick_ms, "frame_ms": frame_ms, "code": code})
+        self.log.add(s.starts_ms, "deployed", "fleet", "scenario", {"builds": [*self.state.rack.builds]})
         self.frames = Frames(frame_ms)
         self.inbox = Inbox(seed, s.mail_noise_per_hour, s.starts_ms, s.ends_ms, s.mail_storm_at_ms, s.mail_storm_count)
         self.monitor = Monitor(s.pmon_base_lag_ms, s.pmon_executions_per_s, s.pmon_frozen_at_ms, s.starts_ms)

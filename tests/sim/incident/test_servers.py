@@ -152,3 +152,19 @@ def test_a_responder_sees_the_firm_late_and_the_mail_at_once():
     last = seen[-1].monitor
     assert last.as_of < last.shown_at == run.state.now and last.executions < run.state.executions
     assert all(reading.build is None for reading in seen[-1].servers)
+
+
+@pytest.mark.parametrize("name", ["august-1st", "late-fault", "wrong-configuration", "eight-of-eight"])
+def test_no_server_runs_another_build_without_an_event_saying_so(name):
+    """What runs where follows from the log alone: `deployed`, `fault`, `rolled_back`."""
+    run = incident(name, hooks=Hooks(responder=RollbackAt(15)))
+    while run.ticks < len(run.moments):
+        run.step()
+        said = []
+        for event in run.log.events:
+            if event.kind in ("deployed", "fault"):
+                said = event.data["builds"]
+            elif event.kind == "rolled_back":
+                said = [event.data["build"]] * len(said)
+        assert run.state.rack.builds == said
+    assert run.log.count("deployed") == 1
