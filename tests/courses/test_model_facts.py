@@ -86,3 +86,35 @@ def test_the_totals(morning):
 def test_the_uninstall_by_its_minute(what_if, loss):
     assert round(run(what_if).loss / MILLION) == loss
     assert str(loss) in claim("minutes", "C16")
+
+
+@pytest.mark.parametrize(
+    "what_if, dollars, filled",
+    [
+        ("verify", 0, 100),
+        ("route-mails=3", 0, 100),
+        ("leaving-within-entering", 4_000, 100),
+        ("account-limit=2000000", 34_000, 100),
+        ("gross-limit=10000000", 150_000, 100),
+        ("loss-breaker@arrival=1000000", 2_300_000, 34),
+        ("loss-breaker@moved=1000000", 449_000_000, 100),
+        ("isolate@10:8", 58_000_000, 100),
+        ("kill@10", 57_000_000, 63),
+        ("clear-flag@10", 445_000_000, 100),
+        ("rollback@5", 471_000_000, 100),
+        ("verify,rollback@5", 17_000_000, 100),
+        ("route-mails=97", 4_400_000, 100),
+    ],
+)
+def test_the_table_of_single_defences(what_if, dollars, filled):
+    report = run(what_if)
+    assert report.loss / 1e6 == pytest.approx(dollars, rel=0.08)
+    assert round(report.availability_ppm / 1e4) == filled
+    assert what_if in (COURSE / "facts" / "chain.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_a_breaker_on_the_flattering_price_never_trips(seed):
+    """The register's B81."""
+    assert run("loss-breaker@moved=10000000", seed).stops == 0
+    assert run("loss-breaker@arrival=10000000", seed).stops == 1
