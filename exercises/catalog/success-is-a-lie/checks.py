@@ -98,22 +98,23 @@ def must_fail(session, host, message):
 
 
 def stopped_at(session, host):
-    """Fail if a host that comes after this one was changed."""
+    """Fail if another host was first changed after it was the turn of this one."""
+    turns = {}
     for tick, row in enumerate(session.rows):
-        if row.step["do"] in CHANGES and _number(row.step["host"]) > _number(host):
-            heard = show(session.rows[tick - 1].heard) if tick else "first"
-            fail(
-                f"{host} could not be made right, and the script went on to change {row.step['host']}. "
-                "Stop there: a person must look before more of the fleet is changed.",
-                expected=Text("no copy and no restart on any later host"),
-                actual=row.step,
-                call=f"DeployScript().next_step({heard})",
-                tick=tick,
-            )
-
-
-def _number(host):
-    return int(host.rpartition("-")[2])
+        changes = row.step["do"] in CHANGES
+        turns.setdefault((row.step.get("host"), changes), tick)
+    turn = turns.get((host, True), turns.get((host, False), len(session.rows)))
+    later = [(tick, name) for (name, changes), tick in turns.items() if changes and name != host and tick > turn]
+    if later:
+        tick, name = min(later)
+        fail(
+            f"{host} could not be made right, and the script went on to change {name}. "
+            "Stop there: a person must look before more of the fleet is changed.",
+            expected=Text("no copy to, and no restart of, another host"),
+            actual=session.rows[tick].step,
+            call=f"DeployScript().next_step({show(session.rows[tick - 1].heard)})",
+            tick=tick,
+        )
 
 
 @check()

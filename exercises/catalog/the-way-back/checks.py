@@ -334,7 +334,7 @@ def safe_when_nothing_can_come(learner):
 
 @check(after="safe_when_nothing_can_come", weight=2)
 def the_flag_is_still_set(learner):
-    """While senders set the flag, the old build does with it what it did in 2003."""
+    """While senders set the flag, the old build gives it its old meaning: going back is not safe."""
     fleet = morning(missed=8)
     before = len(exposed(fleet.builds()))
     roll_back(fleet, BUILD_2005)
