@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from courses import claims, facts, glossary, links, loader, quizrules, tomlfile
+from courses import claims, facts, glossary, links, loader, quizrules, terms, tomlfile
 from courses.errors import ContentError
 from courses.markdown import Rendering
 from courses.outline import Fact, Lesson, TryIt
@@ -29,6 +29,23 @@ def problems(folder: Path) -> list[ContentError]:
         found += one(folder / slug, lesson, rendering, slugs)
         found += links.problems(lesson, rendering, lessons, set(words))
     return [*found, *_strays(folder, slugs), *_twice(folder, lessons), *_circles(folder, lessons)]
+
+
+def problems_of(folder: Path, slug: str) -> list[ContentError]:
+    """What is wrong with one lesson, and with the register and the glossary that it stands on."""
+    register, wrong = facts.load(folder)
+    words, wrong_words = glossary.load(folder, register)
+    found = [*wrong, *_register(register), *wrong_words]
+    try:
+        _, slugs = loader.outline(folder)
+        lesson, rendering = loader.read(folder / slug, register, terms.index(words))
+    except ContentError as error:
+        return [*found, error]
+    if slug not in slugs:
+        found.append(ContentError(folder / "course.toml", 1, f"expected {slug!r} in `lessons`: the course lacks it"))
+    lessons = {other.slug: other for other in loader.course().lessons} | {slug: lesson}
+    links_of_it = links.problems(lesson, rendering, lessons, set(words))
+    return [*found, *one(folder / slug, lesson, rendering, slugs), *links_of_it]
 
 
 def one(folder: Path, lesson: Lesson, rendering: Rendering, slugs: tuple[str, ...]) -> Iterator[ContentError]:

@@ -258,7 +258,7 @@ def lesson_page(user, lesson: Lesson, errors: dict[str, str] | None = None) -> L
         questions=questions,
         quiz_right=sum(question.right for question in questions),
         attempted=any(question.attempted for question in questions),
-        sources=register.summary(lesson.facts),
+        sources=register.summary(lesson),
         previous=course.lessons[place - 1] if place else None,
         next=course.after(lesson),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from courses import facts
-from courses.outline import Course, Fact
+from courses.outline import Course, Fact, Lesson
 
 DOCUMENT = re.compile(r"^(?:From )?(.+?)(?=,? (?:¶|fn|note|title page|Part |p\. |para)|, | \(|$)")
 CONTESTED = {"yes": "contested", "no": "not contested", "others": "others say something else"}
@@ -149,11 +149,12 @@ class SourceGroup:
     documents: str
 
 
-def summary(course_facts: tuple[Fact, ...]) -> tuple[SourceGroup, ...]:
-    """A lesson's facts, counted by kind."""
+@lru_cache(maxsize=128)
+def summary(lesson: Lesson) -> tuple[SourceGroup, ...]:
+    """A lesson's facts, counted by kind; made once."""
     groups = []
     for kind, (letter, words) in facts.KINDS.items():
-        some = [fact for fact in course_facts if fact.kind == kind]
+        some = [fact for fact in lesson.facts if fact.kind == kind]
         if some:
             groups.append(SourceGroup(kind, letter, words, len(some), _named(kind, some)))
     return tuple(groups)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from courses import certificate_views, health, me_views, reference_views, views
+from courses import certificate_views, health, me_views, preview_views, reference_views, views
 
 urlpatterns = [
     path("", views.home, name="courses.home"),
@@ -20,6 +20,9 @@ urlpatterns = [
     path("search/", reference_views.find, name="courses.search"),
     path("certificate/", certificate_views.mine, name="courses.certificate"),
     path("certificate/<str:token>/", certificate_views.show, name="courses.certificate.show"),
+    path("preview/", preview_views.index, name="courses.preview"),
+    path("preview/<slug:slug>/", preview_views.lesson, name="courses.preview.lesson"),
+    path("preview/<slug:slug>/stamp/", preview_views.stamp, name="courses.preview.stamp"),
     path("me/", me_views.me, name="courses.me"),
     path("me/name/", me_views.name, name="courses.me.name"),
     path("me/export/", me_views.export_data, name="courses.me.export"),
