@@ -66,9 +66,12 @@ def test_a_kill_costs_what_the_morning_had_cost_by_then(minute):
 @settings(max_examples=4, deadline=None)
 @given(seeds, st.sampled_from(["customers_per_hour", "mail_noise_per_hour"]), st.integers(0, 9_000))
 def test_more_of_one_kind_changes_nothing_about_another(seed, name, much):
-    """Named streams: healthier business or more post, and the same loops."""
-    one = short(seed=seed).run()
-    two = short(seed=seed, vary={name: min(much, 600) if name.startswith("mail") else much}).run()
+    """Named streams: more business or more post, and the same flagged orders; after the open they take other turns."""
+    changed = {name: min(much, 600) if name.startswith("mail") else much}
+    one, two = short(AUCTION, seed), short(AUCTION, seed, vary=changed)
+    flagged = [[parent[1:] for parent in run.world.parents if parent.flagged] for run in (one, two)]
+    assert flagged[0] == flagged[1] != []
+    one, two = one.run(), two.run()
     assert (one.executions, one.shares, one.emails) == (two.executions, two.shares, two.emails)
 
 
