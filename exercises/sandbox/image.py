@@ -35,6 +35,7 @@ GRADING = ("exercises", "exercises.grading", "exercises.grading.errors", "exerci
 DRIVER = ("exercises.grading.driver",)
 FLOOR_ONE = ("sim", "sim.errors", "sim.units", "sim.orders", "sim.reports", "sim.schema", "sim.messages")
 DATA_TYPES = (*FLOOR_ONE, "sim.guard", "sim.guard.shapes", "sim.guard.protocol")
+PILOT = ("exercises.challenges", "exercises.challenges.ops", "exercises.challenges.pilot")
 PATIENCE = 300.0
 OLD_SECONDS = 30 * 86_400
 
@@ -43,7 +44,7 @@ Progress = Callable[[str], None]
 
 def modules() -> list[tuple[str, bool, str]]:
     """What the sandbox can import of ours: (name, is a package, source), in the order of import."""
-    return [_module(name) for name in (*GRADING, *DRIVER, *DATA_TYPES)]
+    return [_module(name) for name in (*GRADING, *DRIVER, *DATA_TYPES, *PILOT)]
 
 
 def setup_code() -> str:

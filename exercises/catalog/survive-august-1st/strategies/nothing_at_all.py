@@ -1,0 +1,3 @@
+"""Nobody stands anywhere, as on the day. The firm still does what it did."""
+
+DEFENCES = []
