@@ -1,0 +1,49 @@
+"""Two ends of a line that cannot be trusted. What is said twice has the effect of being said once."""
+
+
+class Gateway:
+    """Sends orders, and sends them again under the same id until they are acknowledged."""
+
+    def __init__(self, disk):
+        self.last = disk.get("last", (0, 0))  # the day and the id that were given away last
+        self.waiting = {key: message for key, message in disk.items() if key != "last"}
+
+    def submit(self, day, order):
+        """Take a new order: write it down, then send it."""
+        number = self.last[1] + 1 if self.last[0] == day else 1
+        message = {"day": day, "id": number, "order": order}
+        self.last = (day, number)
+        self.waiting[f"{day}/{number}"] = message
+        return [("write", {"last": self.last, f"{day}/{number}": message}), ("send", message)]
+
+    def on_ack(self, day, number):
+        """Forget what has been acknowledged."""
+        message = self.waiting.pop(f"{day}/{number}", None)
+        return [("write", {f"{day}/{number}": None})] if message else []
+
+    def resend(self):
+        """Send again what has not been acknowledged."""
+        return [("send", message) for message in self.waiting.values()]
+
+
+class Consumer:
+    """Books each message once, however often it comes."""
+
+    def __init__(self, disk):
+        self.position = disk.get("position", {})
+        self.heard = {key: order for key, order in disk.items() if key != "position"}
+
+    def on_message(self, message):
+        """Book a message and mark it, in one write; then acknowledge it."""
+        day, number, order = message["day"], message["id"], message["order"]
+        key = f"{day}/{number}"
+        if key in self.heard:
+            same = self.heard[key] == order
+            return [("ack" if same else "refuse", day, number)]
+        changes = {old: None for old in self.heard if int(old.partition("/")[0]) < day - 1}
+        for old in changes:
+            del self.heard[old]
+        self.heard[key] = order
+        symbol = order["symbol"]
+        self.position[symbol] = self.position.get(symbol, 0) + order["shares"]
+        return [("write", {**changes, key: order, "position": self.position}), ("ack", day, number)]
