@@ -19,8 +19,8 @@ def claim(file: str, fact: str) -> str:
     return tomllib.loads((COURSE / "facts" / f"{file}.toml").read_text(encoding="utf-8"))[fact]["claim"]
 
 
-def run(what_if: str = "", seed: int = CANONICAL):
-    scenario = load("august-1st")
+def run(what_if: str = "", seed: int = CANONICAL, name: str = "august-1st"):
+    scenario = load(name)
     hooks = defences.hooks(defences.parse(what_if), scenario.settings) if what_if else None
     return Incident(scenario, seed=seed, hooks=hooks).run()
 
@@ -118,3 +118,21 @@ def test_a_breaker_on_the_flattering_price_never_trips(seed):
     """The register's B81."""
     assert run("loss-breaker@moved=10000000", seed).stops == 0
     assert run("loss-breaker@arrival=10000000", seed).stops == 1
+
+
+@pytest.mark.parametrize(
+    "what_if, millions, filled",
+    [
+        ("", 521, 100),
+        ("rollback@6", 1004, 100),
+        ("isolate@6:8", 30, 100),
+        ("isolate@6:7", 554, 100),
+        ("kill@6", 29, 55),
+        ("isolate@6:8,rollback@6", 705, 100),
+    ],
+)
+def test_advice_in_the_sixth_minute(what_if, millions, filled):
+    report = run(what_if, name="rollback-offered")
+    assert report.loss / MILLION == pytest.approx(millions, rel=0.03)
+    assert round(report.availability_ppm / 1e4) == filled
+    assert f"{millions:,} million" in claim("bridge", "C52")
