@@ -1,0 +1,56 @@
+"""check: the_clock_jumps_ahead
+says: because a clock was set
+"""
+
+
+class Breaker:
+    def __init__(self, limits):
+        self.limits, self.state = limits, "closed"
+        self.clock, self.time, self.heard, self.executions = None, 0, 0, []
+        self.accepted = self.since = self.cooling = self.left = 0
+        self.capital = self.person = False
+
+    def on_fill(self, fill):
+        self.heard += 1
+
+    def allow(self, child):
+        if self.state == "half_open":
+            self.left -= 1
+            return self.left >= 0
+        return self.state == "closed"
+
+    def reset(self, who):
+        self.person = self.person or (who != "" and self.state == "open")
+
+    def passed(self, name, amount):
+        return self.limits[name] > 0 and amount > self.limits[name]
+
+    def go(self, state):
+        self.state, self.since = state, self.time
+
+    def on_tick(self, now, view):
+        window = self.limits["window"]
+        self.time = now
+        self.executions = [(at, many) for at, many in self.executions if at > self.time - window]
+        self.executions.append((self.time, self.heard))
+        self.heard = 0
+        rate = sum(many for at, many in self.executions) * 1000 / window
+        loss = -view["pnl_arrival"]
+        capital = self.passed("loss", loss - self.accepted) or self.passed("gross", view["gross"])
+        rested = self.time - self.since
+        if self.state == "open":
+            self.capital = self.capital or capital
+            if self.person:
+                self.accepted = max(0, loss)
+            if self.person or (rested >= self.cooling and not self.capital):
+                self.left = self.limits["probes"]
+                self.go("half_open")
+        elif capital or self.passed("rate", rate):
+            self.cooling = 2 * self.cooling or self.limits["cool_down"]
+            self.capital, self.person = capital, False
+            self.go("open")
+        elif self.state == "half_open":
+            if self.left < self.limits["probes"]:
+                self.go("closed")
+        elif rested >= self.cooling:
+            self.cooling = 0
