@@ -96,6 +96,8 @@ def _annotate(state) -> None:
         if token.map:
             line = token.map[0] + rendering.first_line
         token.meta = {**(token.meta or {}), "line": line}
+        if token.type == "th_open" and not state.tokens[place + 1].content:
+            token.tag = state.tokens[place + 2].tag = "td"  # an empty corner heads nothing
         if token.type == "heading_open":
             _heading(token, state.tokens[place + 1], rendering, line)
         for child_line, child in _children(token, line):

@@ -21,10 +21,11 @@ PAGES = [
     "/accounts/login/",
     "/accounts/signup/",
 ]
+LESSONS = sorted(f"/lessons/{path.parent.name}/" for path in ROOT.glob("courses/content/knight-capital/*/lesson.toml"))
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", sorted({*PAGES, *LESSONS}))
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(chromium, site, path, scheme):
     context = chromium.new_context(base_url=site.url, color_scheme=scheme, bypass_csp=True)

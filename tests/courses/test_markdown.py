@@ -65,6 +65,11 @@ def test_included_symbol_follows_the_file():
     assert "class" in html("```python include=sim/builds.py symbol=Work\n```")
 
 
+def test_an_empty_corner_of_a_table_is_no_heading():
+    found = html("| | a |\n|---|---|\n| b | c |")
+    assert "<td></td>" in found and found.count("<th>") == 1
+
+
 @pytest.mark.parametrize(
     ("text", "line", "says"),
     [
