@@ -1,4 +1,4 @@
-"""The group's mailbox as it was: all of it is kept, and nobody is called."""
+"""The mailbox as it was: all is kept, nobody is called."""
 
 
 class Triage:

@@ -1,4 +1,4 @@
-"""Two ends of a line, written for a line that loses nothing and says nothing twice."""
+"""Two ends of a line, written as if it never failed."""
 
 
 class Gateway:
@@ -10,14 +10,15 @@ class Gateway:
     def submit(self, day, order):
         """Take a new order; return the steps."""
         self.number += 1
-        return [("send", {"day": day, "id": self.number, "order": order})]
+        message = {"day": day, "id": self.number, "order": order}
+        return [("send", message)]
 
     def on_ack(self, day, number):
         """An order has been acknowledged; return the steps."""
         return []
 
     def resend(self):
-        """Send again what has not been acknowledged; return the steps."""
+        """Send again what is not acknowledged."""
         return []
 
 
@@ -32,4 +33,7 @@ class Consumer:
         order = message["order"]
         symbol = order["symbol"]
         self.position[symbol] = self.position.get(symbol, 0) + order["shares"]
-        return [("write", {"position": self.position}), ("ack", message["day"], message["id"])]
+        return [
+            ("write", {"position": self.position}),
+            ("ack", message["day"], message["id"]),
+        ]

@@ -1,4 +1,4 @@
-"""The position monitor as it was: it shows numbers, and says nothing."""
+"""The monitor as it was: it shows, and says nothing."""
 
 
 class Watch:
@@ -10,9 +10,9 @@ class Watch:
         self.stale_after = stale_after
 
     def exposure_bound(self, view):
-        """Return the most that gross exposure can be now, in dollars."""
+        """Return the most that it can be now, in dollars."""
         return view["screen"]["gross"]
 
     def alerts(self, view):
-        """Return what is wrong now: "over", "stale", both or neither."""
+        """Return what is wrong: "over", "stale", or both."""
         return []
