@@ -52,7 +52,7 @@ class Pair:
     def tick(self, loose, tight, *, fills=0, asks=0, step=1_000, gross=0, pnl=0, moved=None):
         """One tick; give back who of `asks` may leave. `loose`, `tight`: what to say of too little, too much."""
         self.now += step
-        view = {"gross": gross, "pnl_moved": -pnl // 2 if moved is None else moved, "pnl_arrival": pnl}
+        view = {"gross": gross, "pnl_moved": abs(pnl) // 2 if moved is None else moved, "pnl_arrival": pnl}
         look = self.theirs.on_tick(self.now, view).at(self.now)
         calls = [self.theirs.allow(ORDER).at(self.now)] * asks
         heard, self.resets = [*self.resets, *[self.theirs.on_fill(ORDER)] * fills], []

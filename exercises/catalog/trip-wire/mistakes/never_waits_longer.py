@@ -39,6 +39,8 @@ class Breaker:
         loss = -view["pnl_arrival"]
         capital = self.passed("loss", loss - self.accepted) or self.passed("gross", view["gross"])
         rested = self.time - self.since
+        if self.state == "closed" and rested >= self.cooling:
+            self.cooling = 0
         if self.state == "open":
             self.capital = self.capital or capital
             if self.person:
@@ -53,5 +55,3 @@ class Breaker:
         elif self.state == "half_open":
             if self.left < self.limits["probes"]:
                 self.go("closed")
-        elif rested >= self.cooling:
-            self.cooling = 0
