@@ -9,6 +9,7 @@ import hashlib
 import importlib
 import logging
 import sys
+import time
 import tomllib
 import types
 from dataclasses import dataclass
@@ -111,9 +112,14 @@ class Exercise:
         return importlib.import_module(f"{package}.{name}")
 
 
+type Found = tuple[dict[str, Exercise], list[CatalogueError]]
+EVERY_S = 1.0
+_looked: dict[Path, tuple[float, Found]] = {}
+
+
 def catalogue() -> dict[str, Exercise]:
     """Every exercise by slug, in the order of their numbers."""
-    return _read(_stamp())[0]
+    return _look()[0]
 
 
 def get(slug: str) -> Exercise:
@@ -137,11 +143,21 @@ def _stamp() -> tuple[tuple[str, int], ...]:
 
 def problems() -> list[CatalogueError]:
     """What keeps a folder out of the catalogue. The site goes on without it; tests and operators do not."""
-    return _read(_stamp())[1]
+    return _look()[1]
+
+
+def _look() -> Found:
+    """The catalogue as it is, or was a second ago: a page must not pay for a few hundred `stat` calls."""
+    now = time.monotonic()
+    then, kept = _looked.get(CATALOGUE, (-EVERY_S, None))
+    if kept is None or now - then >= EVERY_S:
+        kept = _read(_stamp())
+        _looked[CATALOGUE] = (now, kept)
+    return kept
 
 
 @cache
-def _read(_stamp: tuple[tuple[str, int], ...]) -> tuple[dict[str, Exercise], list[CatalogueError]]:
+def _read(_stamp: tuple[tuple[str, int], ...]) -> Found:
     """Read every folder; one that is half written is said in the log and left out."""
     found, wrong = [], []
     for folder in (path for path in CATALOGUE.iterdir() if (path / "exercise.toml").exists()):
