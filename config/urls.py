@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("courses.urls")),
     path("exercises/", include("exercises.urls")),
+    path("challenges/", include("exercises.challenge_urls")),
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),

@@ -8,7 +8,10 @@ ExerciseError
 │   ├── SourceNotText       422
 │   └── NoAttemptLeft       429, or not yet another
 ├── DraftConflict           somebody (you, elsewhere) saved meanwhile: carries the newer draft
-└── SubmissionNotFound      missing, or not yours: the two look the same
+├── SubmissionNotFound      missing, or not yours: the two look the same
+├── ChallengeNotFound       no challenge of that slug
+├── RunGoingOn              one's last tower is still being graded: carries that run
+└── BadReceipt              a receipt that is not one of ours: carries a sentence
 """
 
 from pathlib import Path
@@ -60,4 +63,21 @@ class DraftConflict(ExerciseError):
 
 
 class SubmissionNotFound(ExerciseError):
+    pass
+
+
+class ChallengeNotFound(ExerciseError):
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"There is no challenge called {slug!r}.")
+
+
+class RunGoingOn(ExerciseError):
+    """One tower of a person is graded at a time."""
+
+    def __init__(self, run) -> None:
+        super().__init__("Your last tower is still being graded. Wait for its score, then submit the next one.")
+        self.run = run
+
+
+class BadReceipt(ExerciseError):
     pass

@@ -28,3 +28,10 @@ class SubmitForm(SourceForm):
     def clean_key(self):
         """A form that came without a key (a script, an old page) gets one of its own."""
         return self.cleaned_data["key"] or uuid4()
+
+
+class NameForm(forms.Form):
+    """How somebody wants to stand on a leaderboard. Without a name they get one that says nothing about them."""
+
+    name = forms.CharField(required=False, max_length=40)
+    shown = forms.BooleanField(required=False)

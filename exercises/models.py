@@ -126,3 +126,68 @@ class HintTaken(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "exercise", "rung"], name="one_row_per_rung")]
+
+
+RUNNING, GRADED, BROKEN = "running", "graded", "broken"
+RUN_STATUSES = [
+    (QUEUED, "waiting for the grader"),
+    (RUNNING, "being graded"),
+    (GRADED, "graded"),
+    (BROKEN, "could not be graded (our fault)"),
+]
+
+
+class ChallengeRun(models.Model):
+    """A control tower handed in. Append-only but for what its grading adds, which is written once.
+
+    `seeds` are the hidden ones it is graded on, kept so that a receipt can be made again whatever
+    becomes of the site's secret. `touched_at` moves with each chunk of the grading.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="challenge_runs")
+    challenge = models.UUIDField()
+    content_hash = models.CharField(max_length=64)
+    source = models.TextField()
+    seeds = models.JSONField()
+    key = models.UUIDField()
+    status = models.CharField(max_length=12, choices=RUN_STATUSES, default=QUEUED)
+    tries = models.PositiveSmallIntegerField(default=0)
+    score = models.PositiveIntegerField(null=True)
+    halts = models.PositiveIntegerField(null=True)
+    summary = models.JSONField(null=True)
+    film = models.JSONField(null=True)
+    receipt = models.JSONField(null=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    touched_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "key"], name="one_challenge_run_per_form")]
+        indexes = [
+            models.Index(fields=["challenge", "-score", "halts"], name="challenge_ranks"),
+            models.Index(fields=["user", "challenge", "-created_at"], name="challenge_history"),
+        ]
+
+
+class ChallengeTrial(models.Model):
+    """One of a run's 130 trials. Written once, whoever played it: what the score is counted from."""
+
+    run = models.ForeignKey(ChallengeRun, on_delete=models.CASCADE, related_name="trials")
+    number = models.PositiveSmallIntegerField()
+    outcome = models.JSONField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["run", "number"], name="one_trial_per_number")]
+
+
+class ChallengeName(models.Model):
+    """How a person stands on a leaderboard: not at all until they ask for it, and under another name at first."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="challenge_names")
+    challenge = models.UUIDField()
+    name = models.CharField(max_length=40)
+    shown = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "challenge"], name="one_name_per_challenge")]

@@ -5,7 +5,7 @@ from django.db import transaction
 from accounts import export
 from accounts.models import User
 from accounts.signals import guest_merged
-from exercises.models import Draft, HintTaken, Submission
+from exercises.models import ChallengeName, ChallengeRun, Draft, HintTaken, Submission
 
 
 def connect() -> None:
@@ -16,8 +16,13 @@ def connect() -> None:
 
 @transaction.atomic
 def move_rows(sender, *, guest: User, person: User, **kwargs) -> None:
-    """The guest's submissions, drafts and hints go to the account."""
+    """The guest's submissions, drafts, hints and challenge runs go to the account."""
     Submission.objects.filter(user=guest).update(user=person)
+    ChallengeRun.objects.filter(user=guest).update(user=person)
+    named = ChallengeName.objects.filter(user=person).values("challenge")
+    ChallengeName.objects.filter(user=guest).exclude(
+        challenge__in=list(named.values_list("challenge", flat=True))
+    ).update(user=person)
     for draft in Draft.objects.filter(user=guest):
         _move_draft(draft, person)
     taken = set(HintTaken.objects.filter(user=person).values_list("exercise", "rung"))
@@ -47,6 +52,21 @@ def export_rows(user: User) -> dict:
             {"exercise": str(row.exercise), "rung": row.rung, "taken_at": row.taken_at.isoformat()}
             for row in HintTaken.objects.filter(user=user)
         ],
+        "challenge_runs": [_run(row) for row in ChallengeRun.objects.filter(user=user)],
+        "challenge_names": list(ChallengeName.objects.filter(user=user).values("name", "shown")),
+    }
+
+
+def _run(row: ChallengeRun) -> dict:
+    return {
+        "id": str(row.id),
+        "challenge": str(row.challenge),
+        "source": row.source,
+        "status": row.status,
+        "score": row.score,
+        "halts": row.halts,
+        "receipt": row.receipt,
+        "created_at": row.created_at.isoformat(),
     }
 
 

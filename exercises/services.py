@@ -2,7 +2,7 @@
 
 import json
 import logging
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.db import transaction
@@ -41,7 +41,14 @@ def check_source(source: str) -> str:
     return source.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def save_draft(*, by: User, exercise: Exercise, source: str, revision: int) -> Draft:
+class HasDraft(Protocol):
+    """What unsubmitted code may belong to: an exercise, a challenge."""
+
+    @property
+    def uuid(self) -> UUID: ...
+
+
+def save_draft(*, by: User, exercise: HasDraft, source: str, revision: int) -> Draft:
     """Keeps unsubmitted code. Raises DraftConflict where a newer revision with other text is there already."""
     source = check_source(source)
     with transaction.atomic():

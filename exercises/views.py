@@ -14,6 +14,7 @@ from exercises.encoding import check_posted
 from exercises.errors import DraftConflict, ExerciseNotFound, SourceRefused, SubmissionNotFound
 from exercises.forms import DraftForm, SubmitForm
 from exercises.loader import Exercise
+from exercises.services import HasDraft
 
 
 def _exercise(slug: str) -> Exercise:
@@ -54,7 +55,11 @@ def checks(request: HttpRequest, slug: str, digest: str) -> HttpResponse:
 @require_POST
 def draft(request: HttpRequest, slug: str) -> JsonResponse:
     """Autosave. 409 with the newer text where somebody saved meanwhile; nothing is overwritten."""
-    exercise = _exercise(slug)
+    return keep_draft(request, _exercise(slug))
+
+
+def keep_draft(request: HttpRequest, exercise: HasDraft) -> JsonResponse:
+    """The same for whatever has drafts: an exercise, a challenge."""
     try:
         check_posted(request)
         form = DraftForm(request.POST)

@@ -1,8 +1,8 @@
-"""`manage.py requeue`: asks again for the grading of every submission that still waits."""
+"""`manage.py requeue`: asks again for the grading of every submission and challenge run that still waits."""
 
 from django.core.management.base import BaseCommand
 
-from exercises import queries, services
+from exercises import challenge_queries, challenge_services, queries, services
 
 
 class Command(BaseCommand):
@@ -10,4 +10,5 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         asked = sum(services.ask_for_grading(row) for row in queries.waiting())
-        self.stdout.write(f"{asked} waiting submissions queued again.")
+        towers = sum(challenge_services.ask_for_grading(row) for row in challenge_queries.unfinished())
+        self.stdout.write(f"{asked} waiting submissions and {towers} challenge runs queued again.")

@@ -1,0 +1,98 @@
+"""Reads of challenge runs: one's own, the waiting ones, and who stands where."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from accounts.models import User
+from exercises.errors import SubmissionNotFound
+from exercises.models import GRADED, QUEUED, RUNNING, ChallengeName, ChallengeRun
+
+BOARD = 100
+
+
+@dataclass(frozen=True)
+class Place:
+    """One line of a leaderboard: the best run of somebody who asked to be shown. `score` is in millionths."""
+
+    rank: int
+    name: str
+    score: int
+    halts: int
+    when: datetime
+    user_id: UUID
+
+
+def run_for(user: User, run_id: UUID) -> ChallengeRun:
+    """A run of the person's own. Missing and forbidden look the same: SubmissionNotFound."""
+    found = ChallengeRun.objects.filter(user=user, id=run_id).first() if user.is_authenticated else None
+    if found is None:
+        raise SubmissionNotFound
+    return found
+
+
+def history(user: User, challenge: UUID, limit: int = 10) -> list[ChallengeRun]:
+    """The newest runs, newest first, without their films."""
+    if not user.is_authenticated:
+        return []
+    rows = ChallengeRun.objects.filter(user=user, challenge=challenge).defer("film", "receipt", "seeds")
+    return list(rows.order_by("-created_at")[:limit])
+
+
+def best_of(user: User, challenge: UUID) -> int | None:
+    """The person's best score in millionths."""
+    if not user.is_authenticated:
+        return None
+    rows = ChallengeRun.objects.filter(user=user, challenge=challenge, status=GRADED)
+    return rows.order_by("-score").values_list("score", flat=True).first()
+
+
+def going_on(user: User, challenge: UUID) -> ChallengeRun | None:
+    """The run of the person that has no score yet."""
+    return ChallengeRun.objects.filter(user=user, challenge=challenge, status__in=(QUEUED, RUNNING)).first()
+
+
+def unfinished() -> list[ChallengeRun]:
+    """Runs without a score, oldest first."""
+    return list(ChallengeRun.objects.filter(status__in=(QUEUED, RUNNING)).order_by("created_at"))
+
+
+def played(run: ChallengeRun) -> int:
+    """How many of its trials are written."""
+    return run.trials.count()
+
+
+def name_of(user: User, challenge: UUID) -> ChallengeName | None:
+    """How the person stands on the leaderboard, if they ever said."""
+    if not user.is_authenticated:
+        return None
+    return ChallengeName.objects.filter(user=user, challenge=challenge).first()
+
+
+def leaderboard(challenge: UUID, among: list[UUID] | None = None, limit: int = BOARD) -> list[Place]:
+    """Each shown person's best run, best first; ties by fewest halts, then by who was first. Two queries.
+
+    `among`: the ids of a cohort's people, or None for everybody who asked to be shown.
+    """
+    names = ChallengeName.objects.filter(challenge=challenge, shown=True)
+    if among is not None:
+        names = names.filter(user__in=among)
+    shown = dict(names.values_list("user", "name"))
+    rows = ChallengeRun.objects.filter(challenge=challenge, status=GRADED, user__in=list(shown))
+    ordered = rows.order_by("-score", "halts", "created_at").values_list("user", "score", "halts", "created_at")
+    best: dict[UUID, tuple] = {}
+    for row in ordered.iterator():
+        best.setdefault(row[0], row)
+        if len(best) >= limit:
+            break
+    return _ranked(list(best.values()), shown)
+
+
+def _ranked(rows: list[tuple], shown: dict[UUID, str]) -> list[Place]:
+    """Equal score and equal halts is an equal rank."""
+    places: list[Place] = []
+    for number, (user, score, halts, when) in enumerate(rows, 1):
+        last = places[-1] if places else None
+        same = last is not None and (last.score, last.halts) == (score, halts)
+        places.append(Place(last.rank if same and last else number, shown[user], score, halts, when, user))
+    return places
