@@ -56,9 +56,8 @@ class Breaker:
             self.cooling = 2 * self.cooling or self.limits["cool_down"]
             self.capital, self.person = capital, False
             self.go("open")
-        elif self.state == "half_open":
-            if self.left < self.limits["probes"]:
-                self.go("closed")
+        elif self.state == "half_open" and self.left < self.limits["probes"]:
+            self.go("closed")
 
     def pass_time(self, now):
         """Let the breaker's own time go on, and keep the executions of the window."""
