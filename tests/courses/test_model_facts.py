@@ -63,6 +63,8 @@ def test_the_loss_by_the_minute(morning):
     assert [round(losses[minute]) for minute in (28, 30, 45)] == [227, 250, 449]
     assert round(losses[1], 1) == 2.6 and round(losses[45] - losses[44], 1) == 14.4
     assert losses[27] < losses[45] / 2 < losses[28]
+    costs = [later - earlier for earlier, later in zip(losses, losses[1:], strict=False)]
+    assert costs == sorted(costs), "each minute costs more than the one before"
 
 
 def test_the_two_marks_and_the_screen(morning):
