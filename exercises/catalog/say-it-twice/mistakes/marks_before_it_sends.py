@@ -1,5 +1,5 @@
 """check: a_crash_between_record_and_send
-says: nobody will ever hear of it
+says: Nobody will ever hear of the order
 """
 
 

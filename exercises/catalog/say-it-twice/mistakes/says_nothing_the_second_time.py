@@ -1,5 +1,5 @@
 """check: books_a_message_once
-says: say it again, or it will ask for ever
+says: say it again, or the sender asks for ever
 """
 
 

@@ -1,5 +1,5 @@
 """check: a_crash_between_record_and_send
-says: it knows nothing of it
+says: sent the order and not written it down
 """
 
 
