@@ -4,7 +4,7 @@ Invariant: time is a whole number of ticks since the open (earlier ones are nega
 and `clock.tick(clock.label(t)) == t`. Intervals are half-open: a span holds its start
 and not its end, so neighbouring spans share no tick and miss none.
 Leaves out: dates, time zones, daylight saving. The real clock is never read.
-Source: the 09:30 open is in the Order (paragraph 17); the tick length is our model.
+Source: the 09:30 open is in the Order (paragraph 19); the tick length is our model.
 """
 
 from __future__ import annotations
