@@ -3,6 +3,8 @@
     peg = learner.PegLoop(quantity=500)      a Thing: built with the next call, no round trip
     call = peg.next_child([])                a Call: data about a call, nothing has run yet
     answer = yield call                      the runner sends it, the plain answer comes back
+    test = learner.keep("test_it")           what a function gives, kept as a Thing: a generator, say
+    said = yield test.send(None)             and spoken to
 
 Invariant: no object of the learner's is ever here, only numbers that stand for them.
 """
@@ -93,6 +95,10 @@ class Learner:
         if name.startswith("__"):
             raise AttributeError(name)
         return self._thing(name) if name[:1].isupper() else self._function(name)
+
+    def keep(self, name: str, *args: Any, **kwargs: Any) -> Thing:
+        """What the function of that name returns, under a number: for what cannot travel, such as a generator."""
+        return self._thing(name)(*args, **kwargs)
 
     def _thing(self, name: str) -> Callable[..., Thing]:
         def make(*args: Any, **kwargs: Any) -> Thing:

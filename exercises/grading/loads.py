@@ -4,11 +4,11 @@ Everything else waits for it, so one slip of the keyboard gives one red line.
 """
 
 import ast
-import warnings
 
 from exercises.grading.checks import Check, Conversation, Text, fail
 from exercises.grading.errors import LearnerRaised
 from exercises.grading.handle import Learner
+from exercises.grading.source import nodes
 
 CLOSED = ("sim", "exercises")
 FLOOR_ONE = ("sim.errors", "sim.units", "sim.orders", "sim.reports")
@@ -50,14 +50,9 @@ def _closed(name: str) -> bool:
 def _imported(source: str) -> list[str]:
     if not any(word in source for word in CLOSED):
         return []
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            nodes = list(ast.walk(ast.parse(source)))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return []  # the learner's own interpreter will say what is wrong
-    names = [item.name for node in nodes if isinstance(node, ast.Import) for item in node.names]
-    froms = [node for node in nodes if isinstance(node, ast.ImportFrom)]
+    found = nodes(source)
+    names = [item.name for node in found if isinstance(node, ast.Import) for item in node.names]
+    froms = [node for node in found if isinstance(node, ast.ImportFrom)]
     return names + [f"{node.module}.{item.name}" for node in froms for item in node.names]
 
 
