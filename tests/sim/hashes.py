@@ -7,11 +7,11 @@ import json
 
 RUNS = [
     ("demo", 20120801, "L0"),
-    ("august-1st", 20120801, "L1"),
-    ("august-1st", 20120801, "L2"),
-    ("august-1st", 20120801, "L3"),
+    ("august-1st", 20150510, "L1"),
+    ("august-1st", 20150510, "L2"),
+    ("august-1st", 20150510, "L3"),
     ("august-1st", 1, "L1"),
-    ("august-1st-auction", 20120801, "L1"),
+    ("august-1st-auction", 20150510, "L1"),
     ("eight-of-eight", 2, "L3"),
     ("wrong-configuration", 3, "L2"),
     ("late-fault", 4, "L1"),
