@@ -6,6 +6,7 @@ from exercises.grading.codec import Opaque
 from exercises.grading.text import ELLIPSIS, clean
 
 LIMIT = 600
+TOO_LONG = 10**600  # nobody reads it, and past 4,300 digits Python will not write it
 
 
 def show(value: Any, limit: int = LIMIT) -> str:
@@ -18,6 +19,8 @@ def show(value: Any, limit: int = LIMIT) -> str:
         return clean('b"' + "".join(f"\\x{byte:02x}" for byte in value[:limit]) + '"', limit)
     if type(value) in _BRACKETS:
         return _show_items(value, limit)
+    if type(value) is int and abs(value) >= TOO_LONG:
+        return f"<an int of about {value.bit_length() * 30103 // 100_000} digits>"  # repr() refuses such a one
     return clean(repr(value), limit)
 
 

@@ -159,7 +159,8 @@ def test_thin_markets_are_thin():
     assert load("healthy-06").settings.impact_ppm > load("healthy-01").settings.impact_ppm
 
 
-@pytest.mark.xfail(strict=True, reason="only loops move prices here, so nothing ever pauses on a healthy day")
-def test_nervous_prices_make_stocks_pause():
-    """The summary of healthy-07 promises pauses that customers' orders run into; there is none to run into."""
-    assert ended("healthy-07").log.count("halted") > 0
+def test_nervous_customers_trade_more_and_larger():
+    """The summary of healthy-07: half as many orders again, each of them large."""
+    nervous, usual = load("healthy-07").settings, load("august-1st").settings
+    assert nervous.customers_per_hour * 2 > usual.customers_per_hour * 3
+    assert nervous.customer_lots > usual.customer_lots
