@@ -95,6 +95,7 @@ def test_which_tests_were_green_is_told():
         ("    (yield 'total')['x']", "is red on it", "TypeError"),
         ("    return 1", "yields nothing", "no yield"),
         ("    yield 'subtract'", 'yields something that is no call. Expected: "add" or "total".', "'subtract'"),
+        ("    a = []\n    a.append(a)\n    yield a", "yields something that is no call", "too deeply nested"),
         ("    yield object()", "yields something that is no call", "<object>"),
         ("    while True:\n        yield 'add'", "does not come to an end", "no end after 200 calls"),
     ],

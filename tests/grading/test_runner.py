@@ -121,6 +121,16 @@ def test_things_may_be_arguments():
     assert grade(source, checks).status == "passed"
 
 
+def test_what_cannot_travel_can_be_kept_and_spoken_to():
+    checks = (
+        HEAD
+        + '@check()\ndef c(learner):\n    """C."""\n    g = learner.keep("up", 3, by=2)\n'
+        + '    expect((yield g.send(None)), 3, "no")\n    expect((yield g.send("on")), ["on", 5], "no")\n'
+        + '    expect((yield g.send(None).or_error()).kind, "StopIteration", "no")\n'
+    )
+    assert grade("def up(n, by):\n    heard = yield n\n    yield [heard, n + by]", checks).status == "passed"
+
+
 def test_an_exception_can_be_the_answer():
     checks = (
         HEAD
