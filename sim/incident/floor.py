@@ -33,14 +33,14 @@ type Plain = dict[str, Any]
 class Trouble:
     """What goes wrong with commands: the first `lost` of each, all again after `twice` seconds, a deaf server.
 
-    `slow`: seconds from a trade at a venue to the news of it; `undone`: second -> what somebody does to the server.
+    `slow`: seconds from a trade at a venue to the news of it; `undone`: second, what somebody does then, server.
     """
 
     lost: int = 0
     twice: int = 0
     deaf: bool = False
     slow: int = 0
-    undone: tuple[tuple[int, str], ...] = ()
+    undone: tuple[tuple[int, str, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -107,9 +107,9 @@ class Floor:
         """Let a second go by."""
         for do, about in self._later.pop(self.now, ()):
             self._do(do, about)
-        for at, do in self.trouble.undone:
+        for at, do, server in self.trouble.undone:
             if at == self.now:
-                self._do(do, self.wild)
+                self._do(do, server)
         self.left, self.fills = dict.fromkeys(self.left, 0), self._again.pop(self.now, [])
         self._loops = {flow.parent for flow in self.run.state.flows}
         before = dict(self.flow)

@@ -18,6 +18,7 @@ from .checks import (
 
 PUBLIC = "silent_within_five_seconds"
 LATER = NAMED + 6
+OLD = NAMED + 11  # a command arrives that nobody remembers
 IN_FLIGHT = NAMED + 14  # by then, orders that left after the open trade at the venues
 
 
@@ -79,7 +80,8 @@ def a_server_that_does_not_listen(learner):
 @check(after=PUBLIC, category="something puts it back", weight=2)
 def something_puts_it_back(learner):
     """A load balancer finds the machine healthy and deals to it; later the gateway starts anew, all lines joined."""
-    wild, undone = morning(learner)["wild"], ((17, "deal"), (21, "join"))
+    wild = morning(learner)["wild"]
+    undone = ((17, "deal", wild), (21, "join", wild))
     _, rows = yield from pull(learner, floor(**morning(learner), undone=undone), named(wild))
     why = "Something found the machine healthy and put it back. Out is a state that you keep, not a thing done once."
     for since, until in ((NAMED + WITHIN, 17), (17 + PUT_RIGHT, 21), (21 + PUT_RIGHT, 99)):
@@ -111,7 +113,7 @@ def two_are_named(learner):
     """A second server is named while the first is out."""
     wild, second = morning(learner)["wild"], learner.stream("second").randint(1, 3)
     says = named(wild) | {LATER: [("isolate", second)]}
-    _, rows = yield from pull(learner, floor(**morning(learner), undone=((LATER + 2, "join"),)), says)
+    _, rows = yield from pull(learner, floor(**morning(learner), undone=((LATER + 2, "join", wild),)), says)
     out(rows, second, f"Server {wild} was out and server {second} was named as well: both must be out.",
         since=LATER + WITHIN)  # fmt: skip
     silent(
@@ -145,12 +147,12 @@ def what_comes_twice(learner):
     drawn = morning(learner)
     wild, wrong = drawn["wild"], learner.stream("twice").randint(1, 3)
     says = {NAMED: [("isolate", wrong)], NAMED + 3: [("put_back", wrong)], IN_FLIGHT: [("isolate", wild)]}
-    plug, rows = yield from pull(learner, floor(**drawn, twice=6, slow=3), says)
+    plug, rows = yield from pull(learner, floor(**drawn, twice=6, slow=3, undone=((OLD, "cut", wrong),)), says)
     out(rows, wild, "Each command came a second time, later, and the server is not out.", since=IN_FLIGHT + WITHIN)
     back(
         rows,
         wrong,
-        NAMED + 6 + PUT_RIGHT,
+        OLD + PUT_RIGHT,
         f"An old command to cut off server {wrong} arrived once more, after the server had been put back. What should "
         "be is still known to you: compare it with the desk, for this server too.",
     )
@@ -167,7 +169,9 @@ def what_comes_twice(learner):
 def a_rough_half_minute(learner):
     """Lost, deaf, slow, told twice, undone: the one server is out and stays out, and the others do not notice."""
     drawn = morning(learner)
-    at_work = floor(**drawn, lost=1, deaf=True, slow=2, twice=7, undone=((18, "join"), (22, "deal")))
+    at_work = floor(
+        **drawn, lost=1, deaf=True, slow=2, twice=7, undone=((18, "join", drawn["wild"]), (22, "deal", drawn["wild"]))
+    )
     says = named(drawn["wild"]) | {NAMED + 2: [("isolate", drawn["wild"])]}
     plug, rows = yield from pull(learner, at_work, says)
     why = "Several things went wrong at once."

@@ -79,7 +79,7 @@ def test_commands_are_lost_and_come_twice(opened):
 
 
 def test_somebody_undoes_it(opened):
-    floor = Floor(opened, 8, Trouble(undone=((7, "join"),)))
+    floor = Floor(opened, 8, Trouble(undone=((7, "join", 8),)))
     floor.tell("cut", 8)
     assert [bool(left) for left in seconds(floor, 4)] == [False, False, True, True]
 
