@@ -1,4 +1,4 @@
-"""Lines: functions stop at 40, files at 300, the simulator's at 180."""
+"""Lines: functions stop at 40, files at 300, the simulator's at 180, an exercise's checks at 400."""
 
 import ast
 from pathlib import Path
@@ -20,11 +20,18 @@ def name(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+def _limit(path: Path) -> int:
+    if path.is_relative_to(ROOT / "sim"):
+        return 180
+    if path.is_relative_to(ROOT / "exercises" / "catalog"):
+        return 400  # mostly sentences; and public checks go to the browser as one file
+    return 300
+
+
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_budget(path):
     text = path.read_text()
-    limit = 180 if path.is_relative_to(ROOT / "sim") else 300
-    assert text.count("\n") <= limit
+    assert text.count("\n") <= _limit(path)
     long = [
         f"{node.name} ({node.end_lineno - node.lineno + 1})"
         for node in ast.walk(ast.parse(text))
