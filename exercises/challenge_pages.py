@@ -36,12 +36,14 @@ class RunPage:
     when: datetime
     poll_ms: int
     points: str = ""
+    result: str = "queued"
     verdict: str = ""
     parts: tuple[dict, ...] = ()
     halts: int = 0
     false_halts: int = 0
     scenarios: tuple[dict, ...] = ()
     bands: tuple[dict, ...] = ()
+    spread: str = ""
     log: str = ""
     fallen: str = ""
     receipt_url: str = ""
@@ -77,6 +79,7 @@ class ChallengePage:
     previous: str
     revision: int
     checks_url: str
+    charts: tuple[charts.Chart, ...]
     practice: tuple[dict, ...]
     seeds: tuple[dict, ...]
     worker_url: str
@@ -115,6 +118,7 @@ def challenge_page(user: User, challenge: Challenge) -> ChallengePage:
         previous=draft.previous if draft else "",
         revision=draft.revision if draft else 0,
         checks_url=practice_url(challenge, 0, "all"),
+        charts=charts.blank(),
         practice=tuple({"name": name, "title": words.title(name)} for name in trials.SCENARIOS),
         seeds=tuple({"place": place, "title": f"Seed {seed}"} for place, seed in enumerate(trials.PRACTICE)),
         worker_url=browserfiles.worker_url("L1"),
@@ -181,12 +185,14 @@ def run_page(challenge: Challenge, row: ChallengeRun, *, polls: int = 0) -> RunP
         **shared,
         done=trials.COUNT,
         points=_points(summary["total"]),
+        result="passed" if summary["total"] >= OPENS_AT else "failed",
         verdict=_verdict(summary["total"]),
         parts=_parts(summary),
         halts=summary["halts"],
         false_halts=summary["false_halts"],
         scenarios=tuple(_scenario(line) for line in summary["scenarios"]),
         bands=_bands(summary["distribution"]),
+        spread=_spread(summary["distribution"]),
         log=summary["log"],
         fallen=_fall(row) if any(line["fallen"] for line in summary["scenarios"]) else "",
         receipt_url=reverse("challenges.receipt", args=[challenge.slug, row.id]),
@@ -199,10 +205,10 @@ def _points(millionths: int) -> str:
 
 def _verdict(total: int) -> str:
     if total >= FINE:
-        return "The firm is there on the second of August."
+        return "A tower that one would want on any of these mornings."
     if total >= POOR:
-        return "The firm lives, and somebody has questions."
-    return "The firm does not see the fifth of August."
+        return "It helps on some mornings and not on others."
+    return "It stops the wrong things, or too late, or too much."
 
 
 def _parts(summary: dict) -> tuple[dict, ...]:
@@ -243,11 +249,17 @@ def _scenario(line: dict) -> dict:
 
 def _bands(distribution: list[int]) -> tuple[dict, ...]:
     most = max(1, *distribution)
-    return tuple(
-        {"label": f"{10 * place}–{10 * place + 10}", "count": count, "height": 80 * count // most, "x": 30 * place + 4}
-        | {"y": 88 - 80 * count // most}
-        for place, count in enumerate(distribution)
-    )
+    bands = []
+    for place, count in enumerate(distribution):
+        height = 76 * count // most
+        label = f"{10 * place}–{10 * place + 10}"
+        bands.append({"label": label, "count": count, "height": height, "x": 30 * place + 4, "y": 92 - height})
+    return tuple(bands)
+
+
+def _spread(distribution: list[int]) -> str:
+    """The distribution in words."""
+    return "; ".join(f"{10 * place} to {10 * place + 10}: {count}" for place, count in enumerate(distribution) if count)
 
 
 def _fall(row: ChallengeRun) -> str:

@@ -122,8 +122,9 @@ def progress(request: HttpRequest, slug: str, run_id: UUID) -> HttpResponse:
     asked = request.GET.get("n", "0")
     polls = int(asked) if asked.isdigit() and len(asked) < 5 else 0
     page = challenge_pages.run_page(challenge, row, polls=polls)
-    response = render(request, "challenges/_progress.html", {"run": page, "polls": polls + 1})
-    if not page.waiting and request.GET.get("then") == "reload":
+    then = "reload" if request.GET.get("then") == "reload" else ""
+    response = render(request, "challenges/_progress.html", {"run": page, "polls": polls + 1, "then": then})
+    if then and not page.waiting:
         response["HX-Redirect"] = page.url
     return response
 
@@ -161,4 +162,4 @@ def solution(request: HttpRequest, slug: str) -> HttpResponse:
     if page.solution_url is None:
         raise Http404("It opens once you have scored over 85.")
     rows = side_by_side(challenge.read("solution.py"), page.source)
-    return render(request, "challenges/solution.html", {"page": page, "rows": rows, "challenge": challenge})
+    return render(request, "exercises/solution.html", {"page": page, "rows": rows})

@@ -1,6 +1,6 @@
 """A run's film as four small charts and a table, worked out here so that the pages need no script for them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 WIDTH, HEIGHT, LEFT, TOP = 320, 110, 4, 6
@@ -64,6 +64,16 @@ def charts(film: dict[str, Any]) -> tuple[Chart, ...]:
             "served", "Customers served", [("of what they wanted", "own", _served(columns))], _percent, least_top=100
         ),
     )
+
+
+def blank() -> tuple[Chart, ...]:
+    """The same four with nothing in them yet, for a page that draws while a run goes on."""
+    nothing = {name: [0, 0] for name in ("t", "executions", "gross", "moved", "arrival", "wanted", "served")}
+    empty = [
+        (chart, tuple(replace(line, points="", last="") for line in chart.lines))
+        for chart in charts({"columns": nothing})
+    ]
+    return tuple(replace(chart, lines=lines, words=f"{chart.title}. Nothing yet.") for chart, lines in empty)
 
 
 def rows(film: dict[str, Any]) -> list[Row]:

@@ -1,4 +1,4 @@
-"""The upper floors of `sim` as one archive of bytecode, which arrives when it is asked for.
+"""The upper floors of `sim`, and the challenge that plays on them: one archive of bytecode that comes when asked for.
 
 The memory image and the wheel hold floor one, which the first exercises stand on. Market, fleet,
 incident and the rest come with the first `import` of one of them, or with the page that says so
@@ -16,6 +16,7 @@ from tools.browser.stdlib import EPOCH, module_name
 from tools.browser.wheels import LEFT_OUT
 
 SIM = ROOT / "sim"
+CHALLENGES = ROOT / "exercises" / "challenges"
 NAME = "incident"  # of the archive in the manifest, in `browser_runtime.later` and in a worker's address
 ARCHIVE, NAMES = "sim-incident.zip", "names.json"
 STDLIB = (
@@ -33,8 +34,9 @@ INPUTS = [
 
 
 def sources() -> list[Path]:
-    """Modules and data of every package inside `sim` that ships, in name order."""
+    """Modules and data of every package inside `sim` that ships, and the challenge's, in name order."""
     packages = [path.parent for path in SIM.glob("*/__init__.py") if path.parent.name not in LEFT_OUT]
+    packages.append(CHALLENGES)
     found = [file for package in packages for kind in ("*.py", "*.toml") for file in package.rglob(kind)]
     return sorted(file for file in found if "__pycache__" not in file.parts)
 

@@ -19,7 +19,7 @@ export class Runner {
     this.runtime = new PythonRuntime();
     this.busy = false;
     exercise.on(this.runtime, "state", () => this.#show());
-    for (const kind of ["progress", "output"]) {
+    for (const kind of ["progress", "output", "note"]) {
       exercise.on(this.runtime, kind, (event) => exercise.tell(`runtime:${kind}`, event.detail ?? event));
     }
     this.#startSoon();
@@ -69,9 +69,10 @@ export class Runner {
   }
 
   #grade(source) {
-    const { slug, checksUrl, budgetMs, entryPoints } = this.exercise.dataset;
+    const { slug, checksUrl, grader, budgetMs, entryPoints } = this.exercise.dataset;
     const names = JSON.parse(entryPoints || "[]");
-    return this.runtime.grade({ source, checksUrl, slug, entryPoints: names, budgetMs: Number(budgetMs) || undefined });
+    const budget = Number(budgetMs) || undefined;
+    return this.runtime.grade({ source, checksUrl, slug, grader, entryPoints: names, budgetMs: budget });
   }
 
   #finish(source, verdict) {

@@ -1,7 +1,7 @@
 /**
  * Python in the page: one worker, kept warm, that grades one file at a time.
  *
- * Events: `state` {state, reason}, `progress` {loaded, total, step}, `output` {text, cut},
+ * Events: `state` {state, reason}, `progress` {loaded, total, step}, `output` {text, cut}, `note` {text},
  * `timing` {what: "ready" | "verdict", ms, from}. The page is never blocked and the learner's
  * code never touched. What it leaves out: performance marks, drawing, and the server.
  */
@@ -120,6 +120,7 @@ export class PythonRuntime extends EventTarget {
     const run = this.#run;
     if (message.kind === "running") return run.begun();
     if (message.kind === "output") return this.#tell("output", { text: message.text, cut: message.cut });
+    if (message.kind === "note") return this.#tell("note", { text: message.text });
     this.#run = null;
     this.#set("ready");
     if (message.kind === "error") return run.fail(message.type, message.message);
@@ -128,10 +129,11 @@ export class PythonRuntime extends EventTarget {
   }
 
   /**
-   * The verdict on `source` (see exercises.grading.verdict). Waits for the start if need be.
+   * The verdict on `source` (see exercises.grading.verdict). Waits for the start if need be. `grader`
+   * names a Python module with another `grade`, which also tells `note`s while it works.
    * Throws Stopped, Busy, NotStarted or ChecksMissing.
    */
-  async grade({ source, checks, checksUrl, slug, entryPoints = [], budgetMs = DEFAULT_BUDGET_MS }) {
+  async grade({ source, checks, checksUrl, slug, grader = "", entryPoints = [], budgetMs = DEFAULT_BUDGET_MS }) {
     if (this.#stopWaiting || this.#run) throw new Busy("A run is going on; stop it or wait for its verdict.");
     const stopped = Promise.withResolvers();
     this.#stopWaiting = () => stopped.reject(new Stopped("The run was stopped."));
@@ -141,7 +143,7 @@ export class PythonRuntime extends EventTarget {
     } finally {
       this.#stopWaiting = null;
     }
-    return this.#begun({ source, checks, slug, entryPoints }, budgetMs);
+    return this.#begun({ source, checks, slug, grader, entryPoints }, budgetMs);
   }
 
   #begun(request, budgetMs) {

@@ -2,7 +2,7 @@
  * The dedicated worker, once `starter.js` has begun: starts Python, then grades one file at a time.
  *
  * From the page: {kind: "interrupt", buffer} once, {kind: "grade", id, source, checks, slug,
- * entryPoints}. To the page: progress, ready, failed, running, output, verdict, error; all plain data.
+ * grader, entryPoints}. To the page: progress, ready, failed, running, output, note, verdict, error; all plain data.
  */
 import { fromImage, fromScratch } from "./boot.js";
 import { Output } from "./output.js";
@@ -126,13 +126,20 @@ class GradingWorker {
     this.#python?.setInterruptBuffer(this.#interrupt);
   }
 
-  #run({ id, source, checks, slug, entryPoints }) {
+  /** The exercises' own grader, or that of the module a page names; the latter may tell notes as it goes. */
+  #grading(id, grader) {
+    if (!grader) return this.#grade;
+    const { grade } = this.#python.pyimport(grader);
+    return (...args) => grade(...args, (text) => post("note", { id, text }));
+  }
+
+  #run({ id, source, checks, slug, grader, entryPoints }) {
     this.#current = id;
     this.#output.reset();
     post("running", { id });
     const started = performance.now();
     try {
-      const verdict = JSON.parse(this.#grade(source, checks, slug, JSON.stringify(entryPoints)));
+      const verdict = JSON.parse(this.#grading(id, grader)(source, checks, slug, JSON.stringify(entryPoints)));
       this.#output.flush();
       post("verdict", { id, verdict, ms: performance.now() - started });
     } catch (error) {
