@@ -12,6 +12,8 @@ Source: our model.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
+from operator import length_hint
 
 from sim.guard.checked_ops import DO, CheckedResponder
 from sim.guard.errors import HookError
@@ -51,17 +53,19 @@ class CheckedGate:
 
     def check_all(self, children: Sequence[Child], view: GateView) -> list[Decision]:
         """Ask about a whole tick's children, and look at what comes; the same, and quicker."""
-        check, decisions = self._check, list[Decision]()
-        add = decisions.append
+        coming = iter(children)
         try:
-            for child in children:
-                add(check(child, view))
+            decisions = list(map(self._check, coming, repeat(view)))
         except HookError:
             raise
         except Exception as raised:
-            raise HookError("gate.check", children[len(decisions)], view.now, "a decision", raised, DO) from raised
-        for child, decision in zip(children, decisions):
-            if decision is not ALLOW:
+            asked = children[len(children) - length_hint(coming) - 1]
+            raise HookError("gate.check", asked, view.now, "a decision", raised, DO) from raised
+        if len(decisions) < len(children):  # a StopIteration of theirs looks like our end
+            asked = children[len(decisions)]
+            raise HookError("gate.check", asked, view.now, "a decision", StopIteration(), DO)
+        if {*map(id, decisions)} - {id(ALLOW)}:  # somebody's own object: by identity, because () equals ALLOW
+            for child, decision in zip(children, decisions):
                 _look_at(decision, child, view)
         return decisions
 

@@ -62,15 +62,20 @@ def _from_flow(flow: Flow, many: int, most: int, offers: Offers) -> None:
     if most > LONGEST:
         most = many  # L1: one object for all of them
     parent, server, symbol, side, limit = flow.parent, flow.server, flow.symbol, flow.side, flow.limit
-    slot, add, new = flow.executed, offers.children.append, tuple.__new__
-    missing, shares, rest, objects = flow.open - flow.shares, 0, many, 0
+    slot, children, new = flow.executed, offers.children, tuple.__new__
+    missing, shares, rest, begun = flow.open - flow.shares, 0, many, len(children)
+    if missing <= 0 and 1 < most <= rest and most <= LONGEST:  # whole bundles for the 33 Account: nearly all there is
+        cut = rest - rest % most
+        sizes = [SPANS[at & MASK][most] for at in range(slot, slot + cut, most)]
+        children += [new(Child, (parent, server, symbol, side, size, most, limit, "33")) for size in sizes]
+        slot, shares, rest = slot + cut, sum(sizes), rest - cut
     while rest:
         count = rest if rest < most else most
         quantity = SPANS[slot & MASK][count] if count <= LONGEST else taken(slot + count) - taken(slot)
         account = "customer" if shares < missing else "33"
-        add(new(Child, (parent, server, symbol, side, quantity, count, limit, account)))
-        slot, shares, rest, objects = slot + count, shares + quantity, rest - count, objects + 1
-    offers.runs.append(new(Run, (flow, objects, many, shares)))
+        children.append(new(Child, (parent, server, symbol, side, quantity, count, limit, account)))
+        slot, shares, rest = slot + count, shares + quantity, rest - count
+    offers.runs.append(new(Run, (flow, len(children) - begun, many, shares)))
 
 
 def _from_order(parent: Parent, server: int, most: int, limit: int, offers: Offers) -> None:

@@ -201,3 +201,12 @@ def test_a_persons_word_reaches_a_breaker_that_listens():
 def test_what_cannot_be_copied_cannot_be_forked():
     with pytest.raises(HookError, match="give the hook a copy"):
         copied(Stranger())
+
+
+def test_a_stop_iteration_is_not_the_end_of_the_tick():
+    class Ends:
+        def check(self, child, view):
+            raise StopIteration
+
+    with pytest.raises(HookError, match="StopIteration"):
+        CheckedGate(Ends()).check_all([child(), child()], view())
