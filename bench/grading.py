@@ -19,13 +19,13 @@ def measure() -> list[Figure]:
     confirming.grade(exercise, source, 1)
     first = time.perf_counter() - began
     worker = confirming.supervisor().worker_pid
-    cpu = _own_cpu() + _cpu_of(worker)
+    cpu = own_cpu() + cpu_of(worker)
     walls = []
     for seed in range(TIMES):  # each submission has a seed of its own
         began = time.perf_counter()
         confirming.grade(exercise, source, seed)
         walls.append(1000 * (time.perf_counter() - began))
-    spent = _own_cpu() + _cpu_of(worker) - cpu
+    spent = own_cpu() + cpu_of(worker) - cpu
     fuel = {confirming.grade(exercise, source, 1)[1].fuel for _ in range(20)}
     return [
         Figure("confirmed gradings of exercise 3, all checks", TIMES / spent, "per CPU-second", 40, least=True),
@@ -35,12 +35,12 @@ def measure() -> list[Figure]:
     ]
 
 
-def _own_cpu() -> float:
+def own_cpu() -> float:
     usage = resource.getrusage(resource.RUSAGE_SELF)
     return usage.ru_utime + usage.ru_stime
 
 
-def _cpu_of(pid: int) -> float:
+def cpu_of(pid: int) -> float:
     """CPU seconds of another process so far, from /proc."""
     with Path(f"/proc/{pid}/stat").open() as stat:
         fields = stat.read().rpartition(")")[2].split()

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.services import ensure_person
-from exercises import challenge_loader, challenge_pages, challenge_queries, challenge_services
+from exercises import challenge_loader, challenge_pages, challenge_queries, challenge_run_page, challenge_services
 from exercises.challenge_loader import Challenge
 from exercises.challenges import trials
 from exercises.difference import side_by_side
@@ -87,7 +87,7 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
         return _refusal(request, challenge, str(refused), refused.status)
     except RunGoingOn as busy:
         return _refusal(request, challenge, str(busy), 422)
-    page = challenge_pages.run_page(challenge, run)
+    page = challenge_run_page.run_page(challenge, run)
     if not request.htmx:
         return redirect(page.url)
     return render(request, "challenges/_progress.html", {"run": page}, status=202)
@@ -107,8 +107,8 @@ def run(request: HttpRequest, slug: str, run_id: UUID) -> HttpResponse:
     challenge = _challenge(slug)
     row = _run(request, challenge, run_id)
     challenge_services.nudge(row)
-    context = {"run": challenge_pages.run_page(challenge, row), "challenge": challenge, "source": row.source}
-    context["worst"] = challenge_pages.worst_page(row)
+    context = {"run": challenge_run_page.run_page(challenge, row), "challenge": challenge, "source": row.source}
+    context["worst"] = challenge_run_page.worst_page(row)
     return render(request, "challenges/run.html", context)
 
 
@@ -121,7 +121,7 @@ def progress(request: HttpRequest, slug: str, run_id: UUID) -> HttpResponse:
     challenge_services.nudge(row)
     asked = request.GET.get("n", "0")
     polls = int(asked) if asked.isdigit() and len(asked) < 5 else 0
-    page = challenge_pages.run_page(challenge, row, polls=polls)
+    page = challenge_run_page.run_page(challenge, row, polls=polls)
     then = "reload" if request.GET.get("then") == "reload" else ""
     response = render(request, "challenges/_progress.html", {"run": page, "polls": polls + 1, "then": then})
     if then and not page.waiting:

@@ -25,6 +25,7 @@ from sim.guard.shapes import (
 )
 
 FILE = "tower.py"
+new = tuple.__new__  # half the price of a named tuple's own
 STATES = ("closed", "half_open", "open")
 _HOOKS = {"check": "gate", "allow": "breaker", "on_tick": "responder"}
 
@@ -43,6 +44,7 @@ class Pilot:
         self.left: dict[int, int] = {}
         self.slots: list[tuple[int, int, int, int, int]] = []
         self.passed: list[Child] = []
+        self.hears: list[bool] = []
         self.view: Any = None
 
     def build(self, source: str, names: tuple[str, ...]) -> None:
@@ -63,13 +65,14 @@ class Pilot:
         self.hooks[kinds[0]].append(made)
 
     def start(self, prices: list[int], halves: list[int]) -> list[int]:
-        """Take in the stocks; say how many gates, breakers and responders there are."""
+        """Take in the stocks; say how many gates, breakers, responders and hearers of fills there are."""
         self.reference, self.halves = prices, halves
         many = len(prices)
         bid = [price - half for price, half in zip(prices, halves)]
         ask = [price + half for price, half in zip(prices, halves)]
         self.view = GateView(0, bid, ask, prices, [0] * many, self.ordered, self.left)
-        return [len(self.hooks[kind]) for kind in ("gate", "breaker", "responder")]
+        self.hears = [callable(getattr(breaker, "on_fill", None)) for breaker in self.hooks["breaker"]]
+        return [*(len(self.hooks[kind]) for kind in ("gate", "breaker", "responder")), sum(self.hears)]
 
     def tick(self, now: int, firm: list[int], changed: list[int], look: Any, offer: Any) -> list[Any]:
         """See what changed; look around (`look`); decide on children (`offer`)."""
@@ -100,16 +103,13 @@ class Pilot:
         return state
 
     def _breakers(self, now: int, prices: list[int], reset: int) -> str:
-        fills = [
-            Fill(child.parent, child.server, child.symbol, child.side, child.quantity, child[5], price, child.account)
-            for child, price in zip(self.passed, prices)
-        ]
+        fills = [new(Fill, (*child[:6], price, child[7])) for child, price in zip(self.passed, prices)]
         worst = 0
-        for breaker in self.hooks["breaker"]:
+        for breaker, hears in zip(self.hooks["breaker"], self.hears):
             name = type(breaker).__name__
-            hear, tick = getattr(breaker, "on_fill", None), getattr(breaker, "on_tick", None)
-            self.called = f"{name}.on_fill"
-            if hear is not None:
+            tick = getattr(breaker, "on_tick", None)
+            if hears:
+                self.called, hear = f"{name}.on_fill", breaker.on_fill
                 for fill in fills:
                     hear(fill)
             self.called = f"{name}.on_tick"
@@ -138,13 +138,12 @@ class Pilot:
         numbers = iter(flows)
         for place, quantity, count in zip(numbers, numbers, numbers):
             parent, server, symbol, side, limit = known[place >> 1]
-            children.append(
-                Child(parent, server, symbol, side, quantity, count, limit, "33" if place & 1 else "customer")
-            )
+            account = "33" if place & 1 else "customer"
+            children.append(new(Child, (parent, server, symbol, side, quantity, count, limit, account)))
         numbers = iter(plain)
-        for parent, server, symbol, side, quantity, count, limit in zip(*[numbers] * 7):
-            self.ordered[parent] = quantity
-            children.append(Child(parent, server, symbol, side, quantity, count, limit, "customer"))
+        for values in zip(*[numbers] * 7):
+            self.ordered[values[0]] = values[4]
+            children.append(new(Child, (*values, "customer")))
         return children
 
     def _decide(self, offer: list[Any]) -> list[Any]:

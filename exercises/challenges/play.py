@@ -8,11 +8,10 @@ from exercises.challenges.film import Film, caught
 from exercises.challenges.outcome import Outcome
 from exercises.challenges.tower import Fallen, Tower
 from exercises.challenges.trial import Trial
-from exercises.challenges.trials import Case
+from exercises.challenges.trials import Case, morning
 from exercises.grading.transport import Transport
 from sim.guard.errors import HookError
 from sim.incident.world import world
-from sim.scenarios import load
 
 Listen = Callable[[list[int]], None]
 
@@ -52,7 +51,7 @@ def _through(
     listen: Listen | None,
     said: list[Any],
 ) -> Outcome:
-    scenario = load(case.scenario)
+    scenario = morning(case.scenario, seed)
     impacts = world(scenario.settings, seed).stocks.impacts
     stocks = [impact.price for impact in impacts], [impact.half_spread for impact in impacts]
     tower = Tower(transport, source, names, stocks)

@@ -60,9 +60,9 @@ class Tower:
         self.output = ""
         self.state = "closed"
         counts = self._ask("begin", [source, list(names), *stocks])
-        if len(counts) != 3 or not all(type(count) is int and 0 <= count <= len(names) for count in counts):
+        if len(counts) != 4 or not all(type(count) is int and 0 <= count <= len(names) for count in counts):
             raise _protocol()
-        self.gates, self.breakers, self.people = counts
+        self.gates, self.breakers, self.people, self.hearers = counts
 
     def close(self) -> None:
         """Ends the interpreter."""

@@ -19,7 +19,9 @@ from sim.guard.hooks import Hooks
 from sim.guard.shapes import Child, Dashboards, Decision, Fill, GateView
 from sim.incident import acting, controls, dealing, objects, tick, watching
 from sim.incident.engine import Incident
+from sim.incident.state import State
 from sim.incident.timing import LEVELS
+from sim.market.impact import Impact
 from sim.scenarios import Scenario
 
 LEVEL = "L1"
@@ -70,12 +72,9 @@ class Trial(Incident):
             offers, stops = controls.ask(offers, answers, self._view(), state)
         else:
             stops = []
-        if self.tower.breakers:
-            heard = _Said()
-            controls.tell(offers, state, world, heard)
-            self._prices = heard.prices
-        else:
-            objects.book(offers, state)
+        if self.tower.hearers:
+            self._prices = _prices(offers, state, world.stocks.impacts)
+        objects.book(offers, state)
         for stop in stops:
             acting.stop(state, stop, self.log)
         rack = state.rack
@@ -137,19 +136,37 @@ class _Given:
 
 
 class _Said:
-    """A breaker that has said already what may leave, and notes at what price each child was filled."""
+    """A breaker that has said already what may leave. It is never told of anything."""
 
     state = "closed"
 
-    def __init__(self, allowed: Sequence[bool] = ()) -> None:
+    def __init__(self, allowed: Sequence[bool]) -> None:
         self._next = iter(allowed).__next__
-        self.prices: list[int] = []
 
     def allow(self, child: Child) -> bool:
         return self._next()
 
-    def on_fill(self, fill: Fill) -> None:
-        self.prices.append(fill.price)
+    def on_fill(self, fill: Fill) -> None: ...
 
-    def on_tick(self, now: int, view: GateView) -> None:
-        """Never called: who looks is asked in the exchange."""
+    def on_tick(self, now: int, view: GateView) -> None: ...
+
+
+def _prices(offers: objects.Offers, state: State, impacts: Sequence[Impact]) -> list[int]:
+    """At what price each child will be filled, in turn: as `controls.tell` has it, at a third of the time."""
+    at: dict[int, tuple[int, int]] = {}  # symbol -> position, what it cost
+    prices = []
+    for child, run in zip(offers.children, offers.runs):  # at L1 a run is one object
+        _, _, symbol, side, quantity, _, _, _ = child
+        impact = impacts[symbol]
+        if run.flow is None:
+            x = at[symbol][0] if symbol in at else state.x[symbol]
+            prices.append(impact.ask(x) if side > 0 else impact.bid(x))
+            continue
+        if symbol not in at:
+            at[symbol] = state.x[symbol], impact.phi(state.x[symbol])
+        x, cost = at[symbol]
+        x += side * quantity
+        now = impact.phi(x)
+        prices.append(abs(now - cost) // quantity + side * impact.half_spread)
+        at[symbol] = x, now
+    return prices

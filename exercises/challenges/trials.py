@@ -2,12 +2,16 @@
 
 Six scenarios, each on twenty hidden seeds, and ten healthy days on the first ten of those: 130 runs.
 Ticks are fine where it matters and coarse where it does not: a minute before the open (twenty seconds
-in the last two), five seconds in the first minute after it, fifteen up to ten minutes, then thirty.
-One object at the gate stands for what one parent sends in a tick: some twenty children in the first
-minute at the median pace, which is as fine as level L2.
+in the last two), five seconds in the first minute after it, fifteen up to 09:40, thirty up to 09:50,
+then a minute. One object at the gate stands for what one parent sends in a tick: some twenty children
+in the first minute at the median pace, which is as fine as level L2.
 """
 
 from typing import NamedTuple
+
+from sim.scenarios import Scenario, load
+from sim.scenarios.scenario import vary
+from sim.streams import Stream
 
 FAULTY = ("august-1st", "wrong-configuration", "late-fault", "rollback-offered", "feed-frozen")
 QUIET = ("none-missed",)
@@ -20,8 +24,8 @@ PRACTICE = (20120801, 1, 8)  # seeds that everybody may see
 MINUTE_MS = FRAME_MS = 60_000
 LAST_MINUTES_MS, LAST_MINUTES_TICK_MS = -120_000, 20_000  # what is decided before the open takes effect before it
 TICK_MS = 5_000
-PACE = ((60_000, 5_000), (600_000, 15_000))  # up to this moment, ticks of this length
-LAST_MS = 30_000
+PACE = ((60_000, 5_000), (600_000, 15_000), (1_200_000, 30_000))  # up to this moment, ticks of this length
+LAST_MS = 60_000
 
 
 class Case(NamedTuple):
@@ -37,6 +41,14 @@ def cases() -> tuple[Case, ...]:
     pairs = [(name, place) for place in range(SEEDS) for name in SCENARIOS]
     pairs += [(name, place) for place, name in enumerate(HEALTHY)]
     return tuple(Case(number, name, place) for number, (name, place) in enumerate(pairs))
+
+
+def morning(scenario: str, seed: int) -> Scenario:
+    """The scenario with another server at fault for each seed, so that nobody knows by heart which it is."""
+    found = load(scenario)
+    server = 1 + Stream(seed, "challenge:server").bits(20) % found.settings.servers
+    faults = {name: server for name in ("missed", "misconfigured") if getattr(found.settings, name)}
+    return vary(found, faults) if faults else found
 
 
 def healthy(scenario: str) -> bool:

@@ -106,7 +106,7 @@ def test_from_submit_to_the_leaderboard(back):
     slider.focus()
     for _ in range(3):
         page.keyboard.press("ArrowRight")
-    assert page.inner_text("[data-slot=words]").startswith("09:33: executions")
+    assert page.inner_text("[data-slot=words]").startswith("09:33: Executions")
     page.click("[data-action=play]")
     page.wait_for_timeout(1200)
     assert slider.input_value() > "3"
@@ -155,3 +155,22 @@ def test_without_scripts_one_submits_and_sees_everything(chromium, site, back):
     assert done.locator("run-film svg polyline").count() == 5 and not done.locator("#film-minute").is_visible()
     done.click("run-film summary")
     assert done.locator("run-film tbody tr").count() == 46
+
+
+def test_a_grader_that_dies_halfway_loses_nothing(page, site):
+    page.goto(HOME)
+    page.wait_for_selector(".cm-content")
+    page.evaluate("text => { document.querySelector('code-exercise').value = text }", tower("verify_only"))
+    page.click("[data-action=submit]")
+    page.wait_for_function("() => (document.querySelector('#submission progress')?.value ?? 0) > 5", timeout=60_000)
+    site.stop("grader", hard=True)
+    before = page.evaluate("document.querySelector('#submission progress').value")
+    site.start("grader")
+    page.wait_for_selector(".score", timeout=GRADED)
+    assert 5 < before < 130
+    page.click("#submission a")
+    page.wait_for_url("**/runs/**")
+    told = page.inner_text("main")
+    run_id = page.url.rstrip("/").rpartition("/")[2]
+    assert "of 100 points" in told and "130 runs" in told
+    assert "the same. Score" in site.manage("verify_receipt", run_id, "--trials", "3")

@@ -34,7 +34,7 @@ class Forger:
 
 
 def forged(reply, many=2):
-    tower = Tower(Forger(["ok", 1, 1, 1], reply), "", ("A", "B", "C"), ([], []))
+    tower = Tower(Forger(["ok", 1, 1, 1, 1], reply), "", ("A", "B", "C"), ([], []))
     return tower.tick(0, [], [], None, [[], [], []], many)
 
 
@@ -87,7 +87,10 @@ def test_a_true_answer_comes_through():
     assert [bool(decision) for decision in answer.decisions] == [True, False, False]
 
 
-@pytest.mark.parametrize("counts", [["ok"], ["ok", 4, 0, 0], ["ok", "1", 0, 0], ["ok", -1, 0, 0], ["ok", True, 0, 0]])
+@pytest.mark.parametrize(
+    "counts",
+    [["ok"], ["ok", 0, 0, 0], ["ok", 4, 0, 0, 0], ["ok", "1", 0, 0, 0], ["ok", -1, 0, 0, 0], ["ok", True, 0, 0, 0]],
+)
 def test_a_forged_count_of_hooks(counts):
     with pytest.raises(Fallen):
         Tower(Forger(counts), "", ("A",), ([], []))

@@ -7,13 +7,14 @@ from exercises.challenges.trials import moments
 from sim.guard.hooks import Hooks
 from sim.guard.protocol import ALLOW, Halt
 from sim.incident.engine import Incident
-from sim.scenarios import load
 from tests.challenges.cases import IMPORTS, SEED, played, tower
 
 
 def native(scenario, hooks, seed=SEED):
     """The same morning with hooks in this interpreter, at the same moments."""
-    run = Incident(load(scenario), seed=seed, tick_ms=trials.TICK_MS, frame_ms=trials.FRAME_MS, hooks=hooks)
+    run = Incident(
+        trials.morning(scenario, seed), seed=seed, tick_ms=trials.TICK_MS, frame_ms=trials.FRAME_MS, hooks=hooks
+    )
     run.moments = moments(run.scenario.settings.starts_ms, run.scenario.settings.ends_ms)
     return run.run()
 
@@ -141,8 +142,11 @@ def test_a_breaker():
 
 
 def test_people():
-    found = played(WATCHING).outcome
-    same(found, native("august-1st", Hooks(responder=Watching())), hashed=False)  # an op is written down a little later
+    seed = next(seed for seed in range(99) if trials.morning("august-1st", seed).settings.missed == 8)
+    found = played(WATCHING, seed=seed).outcome
+    same(
+        found, native("august-1st", Hooks(responder=Watching()), seed), hashed=False
+    )  # an op is written down a little later
     assert found.stops == 1 and found.loss == 0
 
 
@@ -160,7 +164,7 @@ def test_moments_begin_fine_and_end_coarse():
     assert found == sorted(set(found)) and found[-1] == 2_700_000 and 0 in found
     assert found.index(60_000) - found.index(0) == 12
     assert all(moment % 5_000 == 0 for moment in found)
-    assert -20_000 in found and len(found) < 230
+    assert -20_000 in found and len(found) < 195
 
 
 def test_every_minute_is_on_film():
@@ -172,9 +176,16 @@ def test_every_minute_is_on_film():
     assert film.columns["served"][-1] <= film.columns["wanted"][-1]
 
 
-@pytest.mark.parametrize("name, words", [("verify_only", "taken out: server 8"), ("kill_at_0929", "everything stops")])
+@pytest.mark.parametrize("name, words", [("verify_only", "taken out: server"), ("kill_at_0929", "everything stops")])
 def test_what_happened_is_on_film(name, words):
     assert any(words in what for _, what in played(tower(name)).film.events)
+
+
+def test_another_server_is_at_fault_for_each_seed():
+    for scenario, name in [("late-fault", "missed"), ("wrong-configuration", "misconfigured")]:
+        found = {getattr(trials.morning(scenario, seed).settings, name) for seed in range(60)}
+        assert found == set(range(1, 9))
+    assert trials.morning("none-missed", 5).settings.missed == 0
 
 
 def test_there_are_130_runs():

@@ -48,7 +48,7 @@ export class RunFilm extends HTMLElement {
     const x = LEFT + (place * (WIDTH - 2 * LEFT)) / this.last;
     for (const line of this.querySelectorAll(".chart-now")) for (const end of ["x1", "x2"]) line.setAttribute(end, x);
     const cells = [...this.rows[place].children].map((cell) => cell.textContent);
-    const words = cells.slice(1).map((cell, at) => `${this.heads[at + 1].toLowerCase()} ${cell}`).join(", ");
+    const words = cells.slice(1).map((cell, at) => `${this.heads[at + 1]} ${cell}`).join(", ");
     this.querySelector("[data-slot=words]").textContent = `${cells[0]}: ${words}`;
     this.slider.setAttribute("aria-valuetext", `${cells[0]}: ${words}`);
     for (const item of this.querySelectorAll("[data-t]")) item.toggleAttribute("data-later", Number(item.dataset.t) > place * 60_000);

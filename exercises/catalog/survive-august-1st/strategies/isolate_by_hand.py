@@ -1,14 +1,15 @@
-"""At 09:35 somebody takes server 8 out, because on that day it was server 8."""
+"""When the exchange calls, at 09:35, somebody takes out the server that is far too busy."""
 
 
-class IsolateEight:
+class Desk:
     def __init__(self):
         self.done = False
 
     def on_tick(self, now, dashboards, ops):
-        if now >= 300_000 and not self.done:
+        if dashboards.calls and not self.done:
             self.done = True
-            ops.isolate(8, because="the exchange is on the telephone")
+            busiest = max(dashboards.servers, key=lambda reading: reading.executions)
+            ops.isolate(busiest.server, because="the exchange is on the telephone")
 
 
-DEFENCES = [IsolateEight]
+DEFENCES = [Desk]
