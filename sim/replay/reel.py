@@ -1,0 +1,145 @@
+"""A run as columns: what a picture of the morning needs at each of its moments, and no more.
+
+    end, reel, _ = record(Incident(...))  runs it to its end
+    reel.plain(end)                       JSON: every column as differences from the moment before
+
+Invariant: the same run gives the same columns on every interpreter; whole numbers only. Winding
+forward over the differences gives back each value, to the dollar (positions: to the thousand).
+Leaves out: drawing, words about a moment, prices.
+Source: what a run knows; see `sim.incident`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from sim.guard.hooks import Hooks
+from sim.incident.engine import Incident
+from sim.market.impact import PPM
+from sim.replay.words import lines
+from sim.units import MICRO
+
+SCHEMA = 1
+THOUSAND = 1_000 * MICRO
+NAMES = (
+    *("t", "executions", "gross", "net", "moved", "arrival", "exit", "served", "loops"),
+    *("seen_at", "seen_executions", "seen_gross", "seen_pnl"),
+)
+
+
+class Reel:
+    """What was seen so far; `at` looks once more."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[int, ...]] = []
+        self.servers: list[list[int]] = []
+        self.positions: list[list[int]] = []
+        self.racks: list[tuple[int, list[str]]] = []
+
+    def look(self, run: Incident) -> None:
+        """Note how a run stands."""
+        state, marks, world = run.state, run.marks, run.world
+        seen = run.monitor.reading(state.now)
+        xs, prices, impacts = state.x, state.price, world.stocks.impacts
+        held = sum(abs(xs[s]) * impacts[s].price for s in state.touched)
+        row = (
+            *(state.now, state.executions + state.custom.children, marks.gross // MICRO, marks.net // MICRO),
+            *(marks.pnl_moved // MICRO, marks.pnl_arrival // MICRO),
+            *(held * world.settings.exit_cost_ppm // PPM // MICRO, _served(run), len(state.flows)),
+            *(seen.as_of, seen.executions, seen.gross // MICRO, seen.pnl // MICRO),
+        )
+        self.rows.append(row)
+        self.servers.append(state.rack.executions[:])
+        self.positions.append([xs[s] * prices[s] // THOUSAND for s in state.touched])
+        builds = [build if live else f"{build} out" for build, live in zip(state.rack.builds, state.rack.live)]
+        if not self.racks or self.racks[-1][1] != builds:
+            self.racks.append((state.now, builds))
+
+    def copy(self) -> Reel:
+        """Return an independent twin."""
+        twin = Reel()
+        twin.rows, twin.servers = self.rows[:], self.servers[:]
+        twin.positions, twin.racks = self.positions[:], self.racks[:]
+        return twin
+
+    def plain(self, run: Incident, every_ms: int = 0) -> dict[str, Any]:
+        """Spell it, with what `run`, its end, came to; of `every_ms` only the whole ones, and the last."""
+        kept = [
+            n for n, row in enumerate(self.rows) if not every_ms or row[0] % every_ms == 0 or n + 1 == len(self.rows)
+        ]
+        columns = zip(*(self.rows[n] for n in kept))
+        servers = zip(*(self.servers[n] for n in kept))
+        s, mails = (
+            run.scenario.settings,
+            run.inbox.between(run.scenario.settings.starts_ms, run.scenario.settings.ends_ms),
+        )
+        first = min((mail.at for mail in mails if "Power Peg" in mail.body), default=None)
+        return {
+            "schema": SCHEMA,
+            "scenario": run.scenario.name,
+            "seed": str(run.seed),
+            "tick": run.tick_ms,
+            "columns": {name: differences(column) for name, column in zip(NAMES, columns)},
+            "servers": [differences(column) for column in servers],
+            "symbols": [run.world.stocks.stocks[number].ticker for number in run.state.touched],
+            "positions": list(_rows([self.positions[n] for n in kept])),
+            "racks": [[t, builds] for t, builds in self.racks],
+            "events": [list(line) for line in lines(run.log.events, first, s.ends_ms, bool(run.state.flows))],
+            "mail": [[mail.at, mail.sender.partition("@")[0], mail.subject, mail.body] for mail in mails],
+            "report": run.report().plain(),
+        }
+
+
+def record(run: Incident, *, look: bool = True, at: int | None = None, hooks: Hooks | None = None) -> Recorded:
+    """Run to the end and look after each tick; at `at` somebody else takes over: `hooks`."""
+    reel, first, most = Reel(), run.scenario.settings.premarket_from_ms, 0
+    while True:
+        most = max(most, run.marks.gross)
+        if look and run.state.now >= first:
+            reel.look(run)
+        if at is not None and hooks is not None and run.state.now >= at:
+            run, at = run.copy(hooks), None
+        if run.ticks == len(run.moments):
+            return Recorded(run, reel, most)
+        run.step()
+
+
+class Recorded(NamedTuple):
+    """A run at its end, what was seen of it, and the largest gross exposure of it in micro-dollars."""
+
+    end: Incident
+    reel: Reel
+    most_gross: int
+
+    def figures(self) -> dict[str, int]:
+        """What is compared between runs: whole dollars, and millionths served."""
+        report = self.end.report()
+        loss, served = report.loss // MICRO, report.availability_ppm
+        return {"loss": loss, "gross": self.most_gross // MICRO, "served": served}
+
+
+def differences(column: Iterable[int]) -> list[int]:
+    """The first value, then how much each is more than the one before."""
+    values = list(column)
+    return values[:1] + [after - before for before, after in pairwise(values)]
+
+
+def _rows(rows: Sequence[list[int]]) -> Iterable[list[int]]:
+    """Each row as differences from the row before, which may be shorter; nothing but noughts is an empty row."""
+    before: list[int] = []
+    for row in rows:
+        more = [value - (before[n] if n < len(before) else 0) for n, value in enumerate(row)]
+        yield more if any(more) else []
+        before = row
+
+
+def _served(run: Incident) -> int:
+    """Millionths of what customers wanted and got so far; all of it where nobody wanted anything yet."""
+    state = run.state
+    got = state.custom.filled
+    for flows in (state.flows, state.ended):
+        for flow in flows:
+            got += flow.open if flow.open < flow.shares else flow.shares
+    return got * PPM // state.custom.wanted if state.custom.wanted else PPM

@@ -1,0 +1,55 @@
+"""What the replay asks of the browser's Python: another morning, or a few figures of one.
+
+    ask('{"seed": "1", "what_if": "kill@10"}')                        the morning as columns
+    ask('{"seed": "1", "what_if": "kill@10", "only": "figures"}')     what it came to
+
+`grade` has the shape of `exercises.grading.browser.grade`, so the pages' one runtime serves here, too.
+Invariant: an answer is JSON, {"error": sentence} where the question cannot be; the same question,
+the same answer.
+Leaves out: drawing. Source: the simulator's.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sim.errors import SimError
+from sim.guard.defences import hooks, parse
+from sim.guard.hooks import Hooks
+from sim.incident.engine import Incident
+from sim.replay.reel import Recorded, record
+from sim.scenarios import load
+
+SCENARIO = "august-1st"
+LONGEST = 400  # characters of what is asked to be different
+
+
+def grade(_source: str, question: str, _slug: str, _names: str = "[]", _tell: object = None) -> str:
+    """Answer a question of the page."""
+    return ask(question)
+
+
+def ask(question: str) -> str:
+    """Answer: see the top."""
+    try:
+        return json.dumps(_answer(json.loads(question)), separators=(",", ":"))
+    except SimError as error:
+        return json.dumps({"error": str(error)})
+
+
+def _answer(asked: dict[str, Any]) -> dict[str, Any]:
+    look = asked.get("only") != "figures"
+    found = morning(int(asked["seed"]), asked.get("what_if", ""), asked.get("from"), look=look)
+    if not look:
+        return found.figures()
+    return {**found.reel.plain(found.end), "figures": found.figures()}
+
+
+def morning(seed: int, what_if: str = "", at: int | None = None, *, look: bool = True) -> Recorded:
+    """Run the morning; what is different holds from `at` on, or from the start."""
+    scenario = load(SCENARIO)
+    other = hooks(parse(what_if[:LONGEST]), scenario.settings) if what_if else Hooks()
+    if at is None or not what_if:
+        return record(Incident(scenario, seed=seed, hooks=other), look=look)
+    return record(Incident(scenario, seed=seed), look=look, at=at, hooks=other)
