@@ -31,7 +31,7 @@ demo: $(VENV)/.run build ## A person with some progress, to look around
 	@$(PY) manage.py demo
 
 clean: ## Removes what was made (not your database)
-	rm -rf $(VENV) node_modules static/build static/vendor var/static var/sandbox
+	rm -rf $(VENV) node_modules static/build static/frames static/vendor var/static var/sandbox
 
 # --- the environment, made again when a requirement changes --------------------
 $(VENV)/bin/python:

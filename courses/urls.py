@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from courses import certificate_views, health, me_views, preview_views, reference_views, views
+from courses import certificate_views, health, me_views, preview_views, reference_views, replay_views, views
 
 urlpatterns = [
     path("", views.home, name="courses.home"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("glossary/", reference_views.glossary, name="courses.glossary"),
     path("glossary/<slug:term_id>/", reference_views.term, name="courses.term"),
     path("glossary/<slug:term_id>/card/", reference_views.term_card, name="courses.term.card"),
+    path("replay/", replay_views.replay, name="courses.replay"),
     path("search/", reference_views.find, name="courses.search"),
     path("certificate/", certificate_views.mine, name="courses.certificate"),
     path("certificate/<str:token>/", certificate_views.show, name="courses.certificate.show"),

@@ -1,6 +1,6 @@
 """`make build`: what the browser and the sandbox need. Each part is cached by the hash of what it is made of.
 
-Both parts are made at the same time, because each keeps only one core busy.
+All parts are made at the same time, because each keeps only one core busy.
 """
 
 import subprocess
@@ -9,6 +9,7 @@ import sys
 PARTS = (
     ("The browser's Python", [sys.executable, "-m", "tools.browser.build"]),
     ("The sandbox image", [sys.executable, "-m", "exercises.sandbox.image"]),
+    ("The replay's frames", [sys.executable, "manage.py", "make_frames"]),
 )
 
 

@@ -1,0 +1,36 @@
+/** Questions to the simulator in the browser (sim/replay/worker.py), one at a time; the page is never blocked. */
+import { PythonRuntime } from "../runtime/client.js";
+
+const BUDGET_MS = 60_000;
+
+export class Python {
+  runtime = new PythonRuntime();
+  #last = Promise.resolve();
+
+  /** Starts it in advance; a failure is told to who asks. */
+  warm() {
+    if (this.runtime.state === "idle") this.runtime.start().catch(() => {});
+  }
+
+  /** The answer, after those to earlier questions. Throws an Error with a sentence for people. */
+  ask(question) {
+    const answer = this.#last.then(() => this.#ask(question));
+    this.#last = answer.catch(() => {});
+    return answer;
+  }
+
+  async #ask(question) {
+    const request = { source: "", checks: JSON.stringify(question), slug: "replay", grader: "sim.replay.worker" };
+    const answer = await this.runtime.grade({ ...request, budgetMs: BUDGET_MS }).catch((error) => {
+      if (error?.name === "Stopped") throw error;
+      throw new Error(`The morning could not be run in this browser: ${error?.message ?? error}`);
+    });
+    if (answer.error) throw new Error(`That cannot be: ${answer.error}.`);
+    if (answer.status === "timed_out") throw new Error("It took longer than a minute on this device, so it was ended.");
+    return answer;
+  }
+
+  stop() {
+    this.runtime.stop();
+  }
+}
