@@ -155,10 +155,16 @@ def holds(rows):
 def _why_low(low, worst):
     added = {row.bound - row.view["screen"]["gross"] for row in low}
     if max(added) <= 0:
-        return f"It says what the screen shows, and those numbers are {worst.age} seconds old."
+        return (
+            f"It says what the screen shows, and those numbers are {worst.age} seconds old. "
+            'Their age is told by "as_of"; "shown_at" is only when they were sent.'
+        )
     if len(added) == 1:
         return "It adds the same amount at every tick, but the screen falls further behind the more there is to show."
-    return "What the screen showed last tells how fast it grew then. Allow for the most that it can have grown since."
+    return (
+        "What the screen showed last tells how fast it grew then. Allow for the most that it can have grown "
+        'since "as_of".'
+    )
 
 
 def says_something(rows):
