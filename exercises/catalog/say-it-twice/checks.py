@@ -49,7 +49,7 @@ class Machine:
         self.last, done = call, []
         if not _well_formed(steps, self.steps):
             what = f"The answer is a list of steps, here {' and '.join(self.steps)}, each a tuple as in the contract."
-            wrong(self, what, "a list of steps", show(steps))
+            wrong(self, f"{what} Keys of a write are texts.", "a list of steps", show(steps))
         for step in steps:
             if step[0] == "write":
                 self._write(step[1])
