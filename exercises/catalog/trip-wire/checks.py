@@ -128,14 +128,20 @@ def forty_seconds_of_1_august(learner):
 FORTY_SECONDS = {"ends_ms": 40_000, "tick_ms": 1_000, "live_flagged_per_hour": 3_000, "customers_per_hour": 0}
 
 
+def in_cents(micro):
+    """An amount as one would say it."""
+    return format_money(micro // (MICRO // 100) * (MICRO // 100))
+
+
 def runaway(pair, run):
     """A loop on the old code, with nothing in its way but the learner's breaker. Ends when both have tripped."""
     fills, view, allowed = 0, None, []
     while run.ticks < len(run.moments) and pair.right.state == "closed":
         if view is not None:
-            marks = format_money(view.pnl_moved), format_money(view.pnl_arrival)
+            marks = in_cents(view.pnl_moved), in_cents(view.pnl_arrival)
             loose = (
-                f"A loop has bought and sold for {run.state.now // 1000} s, and it has not tripped. The view says "
+                f"A loop has bought and sold for {run.state.now // 1000} s, and it has not tripped; the limit is a "
+                f"loss of {format_money(pair.limits['loss'])}. The view says "
                 f"{marks[0]} at one mark and {marks[1]} at the other. Why is one of them a profit, and which of "
                 "the two will be there when the firm has to get out?"
             )
@@ -152,7 +158,10 @@ def runaway(pair, run):
 def too_fast_is_not_the_same_as_busy(learner):
     """It trips on a rate, and the rate is that of the window."""
     pair = Pair(learner)
-    busy = "On average over the window that is no more than five a second. A busy open is not a fault."
+    busy = (
+        "On average over the window that is no more than five a second, and what was heard four seconds ago has just "
+        "left it. A busy open is not a fault."
+    )
     for fills in (0, 0, 0, 0, 2, 12, 4, 2, 1, 13, 4, 2):
         yield from pair.tick("", busy, fills=fills, asks=1)
     over = "More than five executions a second were heard, averaged over the window, and it is closed."
