@@ -12,7 +12,7 @@ class SizeLimit:
     """No child of more than 5,000 shares: one of the checks that a morning like this slips through."""
 
     def check(self, child, view):
-        if child.quantity > 5_000 * child[5]:  # child[5] is its count: how many real children it stands for
+        if child.quantity > 5_000 * child.count:  # how many real children it stands for
             return Reject("size")
         return ALLOW
 
