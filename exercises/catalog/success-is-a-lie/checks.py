@@ -87,9 +87,10 @@ def must_fail(session, host, message):
     """Fail with `message` if success was claimed; see that the host is named, and none behind it was touched."""
     if session.ok:
         fail(message, expected=Text(f'ok=False, failed=["{host}"]'), actual=claim(session, host))
-    if host not in session.failed or len(session.failed) > 1:
+    if list(session.failed) != [host]:
+        named = "names more than" if host in session.failed else "does not name"
         fail(
-            "The script fails, as it should, and does not name the host that it failed on. "
+            f"The script fails, as it should, and {named} the host that it failed on. "
             "Whoever is called in the night needs that name, and no other.",
             expected=Text(f'ok=False, failed=["{host}"]'),
             actual=claim(session),
