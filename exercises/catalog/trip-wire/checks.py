@@ -194,7 +194,7 @@ def a_person_reopens_it_after_a_loss(learner):
     pair.reset("")
     yield from pair.tick(alone, "", pnl=loss, asks=1)
     pair.reset()
-    here = "A person has called reset, and it stays open. "
+    here = "A person has called reset, and at the next tick it is not half open. Only on_tick goes along an arrow. "
     taken = "With a reset the loss so far is accepted. Only what is lost beyond it counts from then on. "
     yield from pair.tick("", here + taken, pnl=loss, asks=2)
     yield from pair.tick("", taken, fills=2, pnl=2 * loss + 300 * MICRO, asks=5)

@@ -6,6 +6,7 @@ from sim.units import MICRO
 
 from .checks import FORTY_SECONDS, THOUSAND, Pair, burst, runaway
 
+CALLED = "A person has called reset: the next tick leads to half open."
 PUBLIC = "opens_and_stays_open"
 ON = "Nothing is wrong, and it is not closed. A breaker that trips on a healthy morning is switched off by noon."
 
@@ -175,7 +176,7 @@ def a_breach_while_it_is_open(learner):
     )
     yield from pair.calm(60, late, "")
     pair.reset()
-    yield from pair.tick("", "A person has called reset.", asks=1)
+    yield from pair.tick("", CALLED, asks=1)
 
 
 @check(after=PUBLIC, category="who may reopen", weight=2)
@@ -188,7 +189,7 @@ def nobody_resets_in_advance(learner):
     yield from pair.tick(advance, "", pnl=-1_500 * MICRO)
     yield from pair.calm(3, advance, "", pnl=-1_500 * MICRO)
     pair.reset()
-    yield from pair.tick("", "A person has called reset.", pnl=-1_500 * MICRO)
+    yield from pair.tick("", CALLED, pnl=-1_500 * MICRO)
     taken = "With the reset a loss of this size was accepted."
     yield from pair.tick("", taken, pnl=-1_500 * MICRO)
     once = "One reset, one try. It opened again after that, and nobody has called since."
@@ -202,11 +203,11 @@ def a_position_is_not_forgiven(learner):
     pair = Pair(learner)
     yield from pair.tick("The position is beyond its limit.", "", gross=600 * THOUSAND, pnl=500 * MICRO)
     pair.reset()
-    yield from pair.tick("", "A person has called reset.", gross=600 * THOUSAND, pnl=500 * MICRO)
+    yield from pair.tick("", CALLED, gross=600 * THOUSAND, pnl=500 * MICRO)
     stands = "It was reset, and the position is as far beyond its limit as before. The gross counts as it stands."
     yield from pair.tick(stands, "", gross=600 * THOUSAND, pnl=500 * MICRO, asks=1)
     pair.reset()
-    yield from pair.tick("", "A person has called reset.", gross=400 * THOUSAND, pnl=500 * MICRO, asks=1)
+    yield from pair.tick("", CALLED, gross=400 * THOUSAND, pnl=500 * MICRO, asks=1)
     much = "There was a profit when it was reset. A profit is not a loss that somebody accepted."
     yield from pair.tick("", much, pnl=-900 * MICRO, asks=1)
     yield from pair.tick("More is lost than the limit, and no loss was accepted.", "", pnl=-1_001 * MICRO, asks=1)
