@@ -113,8 +113,8 @@ def somebody_leads(log):
     first = next(((call, op) for call, _, ops in log.ticks for op in ops), None)
     if first is None or first[0].tick > log.alarm + TO_LEAD:
         fail(
-            "The alarm was there to be seen, and nobody said so aloud. Until somebody leads, everybody waits for "
-            "somebody else.",
+            f"The alarm was there to be seen: {_alarm(log)}. Nobody said so aloud. Until somebody leads, everybody "
+            "waits for somebody else.",
             expected=Text(f"a declare by second {log.alarm + TO_LEAD}"),
             **told(log.at(log.alarm), log.said(until=log.alarm + TO_LEAD)),
         )
@@ -125,6 +125,15 @@ def somebody_leads(log):
             expected=Text("a declare, before anything else"),
             **told(first[0], first[1]),
         )
+
+
+def _alarm(log):
+    servers = next(seen["servers"] for call, seen, _ in log.ticks if call.tick == log.alarm)
+    if not far_too_busy(servers):
+        return "three mails with the subject BNET reject"
+    live = sorted((server["executions"], server["server"]) for server in servers if server["live"])
+    (most, loud), (middle, _) = live[-1], live[(len(live) - 1) // 2]
+    return f"server {loud} had {most:,} executions in one tick, and the middle one of the live had {middle:,}"
 
 
 def one_pair_of_hands(log):
