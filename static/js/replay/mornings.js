@@ -9,9 +9,24 @@ export class Mornings {
   #films = new Map();
   #urls;
   python = new Python();
+  #second = null;
 
   constructor({ minutes, seconds }) {
     this.#urls = { minutes, seconds };
+  }
+
+  /** For many questions: a second Python where there is a core and memory for it, made when first needed. */
+  pythons() {
+    const small = (navigator.hardwareConcurrency ?? 1) < 2 || (navigator.deviceMemory ?? 8) < 4 || navigator.connection?.saveData;
+    if (small) return [this.python];
+    this.#second ??= new Python();
+    return [this.python, this.#second];
+  }
+
+  /** Ends what is being asked, everywhere. */
+  stop() {
+    this.python.stop();
+    this.#second?.stop();
   }
 
   /** The frames of each minute, as plain data. */

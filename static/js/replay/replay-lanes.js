@@ -20,8 +20,8 @@ export class ReplayLanes extends Part {
     if (drawn) return;
     const fastest = Math.max(film.fastest, before?.fastest ?? 0);
     this.lanes.forEach(({ row }, server) => {
-      row.querySelector("polygon").setAttribute("points", lane(film, server, fastest));
-      row.querySelector("[data-slot=bands]").replaceChildren(...bands(film, server));
+      for (const area of row.querySelectorAll("polygon")) area.setAttribute("points", lane(film, server, fastest));
+      for (const slot of ["bands", "clip"]) row.querySelector(`[data-slot=${slot}]`).replaceChildren(...bands(film, server));
     });
   }
 

@@ -38,7 +38,7 @@ export class ReplayLog extends Part {
       item.toggleAttribute("data-last", n === past);
     });
     const last = this.items[past];
-    if (last) this.list.scrollTop = last.offsetTop - this.list.offsetTop - this.list.clientHeight / 2;
+    if (last) this.list.scrollTop = last.offsetTop - this.list.clientHeight / 2;
   }
 }
 

@@ -51,6 +51,7 @@ export class ReplayStage extends HTMLElement {
       return;
     }
     performance.mark("replay-ready");
+    history.replaceState({ ...this.state }, "", this.url());
     this.dataset.ready = "";
     if (this.canonical()) this.refine();
     else this.run(this.state, { push: false });

@@ -1,6 +1,6 @@
 /** `<replay-what-if>`: the board of defences; runs the morning again, and over other seeds. */
 import { made, Part, write } from "./part.js";
-import { spread } from "./spread.js";
+import { overSeeds, spread } from "./spread.js";
 import { label } from "./axis.js";
 import { money, percent } from "./words.js";
 
@@ -125,18 +125,20 @@ export class ReplayWhatIf extends Part {
 
   async #band() {
     const [{ whatIf, since }, plain] = [this.stage.state, await this.stage.mornings.minutes()];
+    if (!plain.band.length) return write(this.slotted("shared"), "The figures of the other seeds were not made with this site.");
     const band = (this.going = {});
     this.slotted("band").hidden = false;
     this.#bandButtons(true);
     const pairs = [];
+    const question = { what_if: whatIf, from: since, only: "figures" };
     try {
-      for (const before of plain.band) {
-        const now = await this.stage.mornings.python.ask({ seed: before.seed, what_if: whatIf, from: since, only: "figures" });
-        if (this.going !== band) return;
-        pairs.push([before, now]);
+      await overSeeds(plain.band.map((one) => one.seed), question, this.stage.mornings.pythons(), (place, now) => {
+        if (this.going !== band) return false;
+        pairs.push([plain.band[place], now]);
         this.querySelector("progress").value = pairs.length;
         this.slotted("band-rows").replaceChildren(...bandRows(pairs));
-      }
+        return true;
+      });
     } catch (error) {
       if (error?.name !== "Stopped") write(this.slotted("shared"), error.message);
     } finally {
@@ -154,7 +156,7 @@ export class ReplayWhatIf extends Part {
     const running = !this.querySelector("[data-action=stop]").hidden;
     this.going = undefined;
     this.#bandButtons(false);
-    if (running) this.stage.mornings.python.stop();
+    if (running) this.stage.mornings.stop();
   }
 }
 
