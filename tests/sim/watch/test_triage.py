@@ -46,7 +46,9 @@ def test_a_quiet_day_divides_by_nothing():
     assert (result.precision_pct, result.recall_pct, result.pages) == (None, None, ())
 
 
-@pytest.mark.parametrize("answer", [1, True, 0.5, b"x", [], {}, {"text": 5}, object()], ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize(
+    "answer", [1, True, 0.5, b"x", [], {}, {"text": 5}, object()], ids=lambda value: type(value).__name__
+)
 def test_an_odd_answer_is_noted_and_pages_nobody(answer):
     result = score([mail(7)], [answer], {7: "a"})
     assert (result.pages, result.odd) == ((), ((7, answer),))
