@@ -5,6 +5,7 @@
 Whatever comes, there is a state: the nearest one that can be shown.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -105,5 +106,6 @@ def _defences(text: str, notices: list[str]) -> str:
             defences.hooks(wanted, settings)
             found = str(wanted)
         except (SimError, ValueError) as error:
-            notices.append(f"The defence {item.strip()[:60]!r} is left out: {error}.")
+            why = re.sub(r" at position \d+", "", str(error))
+            notices.append(f"The defence {item.strip()[:60]!r} is left out: {why}.")
     return found
