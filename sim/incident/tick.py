@@ -8,21 +8,19 @@ Source: our model of the order in which things happen within a few seconds.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from sim.guard.hooks import Hooks
 from sim.guard.protocol import Breaker
 from sim.incident import acting, controls, objects, trading, watching
 from sim.incident.marks import look as value
+from sim.incident.morning import Morning
 from sim.incident.parents import Parent
 from sim.incident.timing import LEVELS
 from sim.incident.world import spoil
 from sim.market.halts import GRID_MS
 from sim.units import ROUND_LOT
 from sim.watch.monitor import NEVER
-
-if TYPE_CHECKING:
-    from sim.incident.engine import Incident
 
 NOBODY = Hooks()
 
@@ -35,7 +33,7 @@ class Resettable(Breaker, Protocol):
         """Close it; say who did."""
 
 
-def begin(run: Incident, now: int) -> None:
+def begin(run: Morning, now: int) -> None:
     """Let happen what is due: the scenario's own events, then what people asked for."""
     s, state = run.scenario.settings, run.state
     past, state.past = state.past, now
@@ -60,7 +58,7 @@ def _close(breaker: Breaker | None) -> None:
         breaker.reset("operator")
 
 
-def trade(run: Incident, now: int, plain: list[tuple[Parent, int]]) -> None:
+def trade(run: Morning, now: int, plain: list[tuple[Parent, int]]) -> None:
     """Let flows and customers trade up to `now`, past the controls if there are any."""
     state, hooks = run.state, run.hooks
     rack = state.rack
@@ -83,7 +81,7 @@ def trade(run: Incident, now: int, plain: list[tuple[Parent, int]]) -> None:
     rack.executions = [total + last for total, last in zip(rack.executions, rack.last)]
 
 
-def _controlled(run: Incident, now: int, plain: list[tuple[Parent, int]]) -> None:
+def _controlled(run: Morning, now: int, plain: list[tuple[Parent, int]]) -> None:
     """Let the controls look at every child of the tick."""
     state, world = run.state, run.world
     view = watching.gate_view(state, world, run.marks, run.ordered)
@@ -94,7 +92,7 @@ def _controlled(run: Incident, now: int, plain: list[tuple[Parent, int]]) -> Non
         acting.stop(state, stop, run.log)
 
 
-def look(run: Incident, then: int) -> None:
+def look(run: Morning, then: int) -> None:
     """Everybody looks: marks, PMON, the exchange, the breaker, people, the frame.
 
     Where nobody stands, prices are looked at every five seconds only.
@@ -120,7 +118,7 @@ def look(run: Incident, then: int) -> None:
     run.frames.add(state, marks, last=now == run.moments[-1])
 
 
-def _breaker(run: Incident, now: int) -> None:
+def _breaker(run: Morning, now: int) -> None:
     breaker = run.hooks.breaker
     assert breaker is not None
     before = breaker.state
