@@ -70,7 +70,9 @@ def test_works_without_javascript(chromium, site, path):
     page = context.new_page()
     page.goto(path)
     page.locator("main a[href^='/sources/'], main a[href^='/glossary/'], main a[href^='/lessons/']").first.click()
-    assert page.locator("h1").count() == 1 and page.url != f"{site.url}{path}"
+    page.wait_for_url(lambda url: url != f"{site.url}{path}")
+    page.locator("h1").wait_for()
+    assert page.locator("h1").count() == 1
     context.close()
 
 

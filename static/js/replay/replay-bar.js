@@ -42,6 +42,8 @@ export class ReplayBar extends Part {
     const targets = {
       home: () => FIRST,
       "event-back": () => this.great.findLast((at) => at < t) ?? FIRST,
+      "tick-back": () => snap(t - 1),
+      "tick-on": () => snap(t + (t < 0 ? MINUTE : TICK)),
       "minute-back": () => snap(t - MINUTE),
       "minute-on": () => snap(t + MINUTE),
       "event-on": () => this.great.find((at) => at > t) ?? LAST,
@@ -63,10 +65,9 @@ export class ReplayBar extends Part {
       event.preventDefault();
       this.toggle();
     } else if (names[event.key] && !target.closest(`${TYPED}, [tabindex="0"]`)) {
-      const ownStep = target === this.slider && !event.shiftKey;
-      if (ownStep) return;
       event.preventDefault();
-      this.step(names[event.key][event.shiftKey ? names[event.key].length - 1 : 0]);
+      const name = names[event.key][event.shiftKey ? names[event.key].length - 1 : 0];
+      this.step(target === this.slider && !event.shiftKey ? name.replace("minute", "tick") : name);
     }
   }
 
