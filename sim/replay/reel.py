@@ -92,9 +92,14 @@ class Reel:
         }
 
 
-def record(run: Incident, *, look: bool = True, at: int | None = None, hooks: Hooks | None = None) -> Recorded:
-    """Run to the end and look after each tick; at `at` somebody else takes over: `hooks`."""
-    reel, first, most = Reel(), run.scenario.settings.premarket_from_ms, 0
+def record(
+    run: Incident, *, look: bool = True, at: int | None = None, hooks: Hooks | None = None, most: int = 0
+) -> Recorded:
+    """Run to the end and look after each tick; at `at` somebody else takes over: `hooks`.
+
+    `most` is the largest gross exposure before, micro-dollars, where the run has been going.
+    """
+    reel, first = Reel(), run.scenario.settings.premarket_from_ms
     while True:
         most = max(most, run.marks.gross)
         if look and run.state.now >= first:
