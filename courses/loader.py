@@ -37,9 +37,9 @@ def course() -> Course:
 
 
 def stamp(folder: Path) -> Stamp:
-    """Changes when a content file or included code does; some hundred `stat` calls, two milliseconds."""
+    """Changes when a content file, included code or a live figure does; some hundred `stat` calls, two milliseconds."""
     files = [*folder.glob("*.toml"), *folder.glob("*/*.*"), *(settings.ROOT / "sim").glob("**/*.py")]
-    return _stamp_of(files)
+    return _stamp_of([*files, *(settings.ROOT / "templates/courses/live").glob("*.html")])
 
 
 def _stamp_of(files) -> Stamp:

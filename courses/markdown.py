@@ -13,11 +13,12 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.container import container_plugin
 
-from courses import code, facts, figures
+from courses import code, facts, figures, live
 from courses.errors import ContentError
 from courses.outline import Body, Fact, Heading, Prose, TryIt
 from courses.statements import Statement, gather
 from courses.terms import TermIndex, link_terms
+from sim.errors import SimError
 
 BOXES = {"mistakes": "Common mistakes", "model": "Our model", "example": "An example of ours", "note": "Note"}
 RESERVED = {"main", "quiz", "sources", "read", "key-points"}  # ids that the page itself uses
@@ -42,6 +43,7 @@ class Rendering:
     marked: set[str] = field(default_factory=set)
     anchors: set[str] = field(default_factory=set)
     links: list[tuple[Path, int, str]] = field(default_factory=list)
+    live: list[str] = field(default_factory=list)
 
     def within(self, path: Path, first_line: int = 1, role: str = "prose", own: bool = False) -> "Rendering":
         """The same gathering, for text from another place. `own`: its numbers are an example of ours."""
@@ -57,7 +59,8 @@ class Rendering:
 def body(text: str, rendering: Rendering) -> Body:
     """A whole lesson. Raises ContentError."""
     html = _MARKDOWN.render(_spelled(text), {"rendering": rendering})
-    return Body(tuple(_parts(html)), tuple(rendering.headings), frozenset(rendering.anchors))
+    parts, headings = tuple(_parts(html)), tuple(rendering.headings)
+    return Body(parts, headings, frozenset(rendering.anchors), tuple(rendering.live))
 
 
 def block(text: str, rendering: Rendering) -> str:
@@ -257,13 +260,28 @@ def _figure(renderer, tokens, index, options, env) -> str:
     return f'{drawing}<div class="figure__text">\n'
 
 
+def _live(renderer, tokens, index, options, env) -> str:
+    token, rendering = tokens[index], env["rendering"]
+    if token.nesting < 0:
+        return live.CLOSING
+    try:
+        first = live.read(token.info)
+    except SimError as error:
+        raise rendering.fail(token.meta["line"], str(error)) from None
+    if first.anchor in rendering.anchors:
+        raise rendering.fail(token.meta["line"], f"expected each live figure once; {first.name!r} is there twice")
+    rendering.anchors.add(first.anchor)
+    rendering.live.append(first.name)
+    return live.opening(first)
+
+
 def _known_boxes(state) -> None:
     """A `:::` that no rule took is a spelling mistake, not prose."""
     rendering: Rendering = state.env["rendering"]
     for token in state.tokens:
         if token.type == "inline" and token.content.startswith(":::"):
             came = token.content.splitlines()[0]
-            known = ", ".join([*BOXES, "figure", "try"])
+            known = ", ".join([*BOXES, "figure", "live", "try"])
             raise rendering.fail(
                 token.map[0] + rendering.first_line, f"expected one of {known} after :::; got {came!r}"
             )
@@ -273,7 +291,7 @@ def _parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "typographer": True})
     markdown.enable(["table", "smartquotes", "replacements"])
     markdown.use(attrs_plugin, spans=True)
-    rules: dict[str, Callable] = dict.fromkeys(BOXES, _box) | {"try": _try, "figure": _figure}
+    rules: dict[str, Callable] = dict.fromkeys(BOXES, _box) | {"try": _try, "figure": _figure, "live": _live}
     for name, rule in rules.items():
         markdown.use(container_plugin, name, render=rule)
     markdown.core.ruler.push("known_boxes", _known_boxes)

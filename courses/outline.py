@@ -82,11 +82,15 @@ class Section:
 
 @dataclass(frozen=True)
 class Body:
-    """The lesson's text in order, its second-level headings, and everything in it that a link can lead to."""
+    """The lesson's text in order, its second-level headings, everything in it that a link can lead to.
+
+    `live` are the names of its live figures.
+    """
 
     parts: tuple[Prose | TryIt, ...]
     headings: tuple[Heading, ...]
     anchors: frozenset[str] = frozenset()
+    live: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from courses.question_page import QuestionPage, question_page
 from courses.register import SourceGroup
 from exercises import loader as exercise_loader
 from exercises import queries as exercise_queries
+from exercises.browserfiles import worker_url
 
 RightAnswers = dict[UUID, set[tuple[str, str]]]
 LESSON_STATES = {"new": "Not started", "visited": "Started", "read": "Read"}
@@ -134,6 +135,11 @@ class LessonPage:
     @property
     def read_url(self) -> str:
         return f"{self.lesson.url}read/"
+
+    @property
+    def worker_url(self) -> str:
+        """Python for the lesson's live figures, with the simulator's upper floors; "" where it has none."""
+        return worker_url("L1") if self.lesson.body.live else ""
 
 
 def menu() -> tuple[MenuItem, ...]:

@@ -1,4 +1,4 @@
-/** Questions to the simulator in the browser (sim/replay/worker.py), one at a time; the page is never blocked. */
+/** Questions to the simulator in the browser (sim/replay/worker.py or another), one at a time; the page is never blocked. */
 import { PythonRuntime } from "../runtime/client.js";
 
 const BUDGET_MS = 60_000;
@@ -6,6 +6,14 @@ const BUDGET_MS = 60_000;
 export class Python {
   runtime = new PythonRuntime();
   #last = Promise.resolve();
+  #grader;
+  #what;
+
+  /** `grader` is the Python module that answers; `what` begins the sentence that says it could not. */
+  constructor({ grader = "sim.replay.worker", what = "The morning could not be run in this browser" } = {}) {
+    this.#grader = grader;
+    this.#what = what;
+  }
 
   /** Starts it in advance; a failure is told to who asks. */
   warm() {
@@ -20,10 +28,10 @@ export class Python {
   }
 
   async #ask(question) {
-    const request = { source: "", checks: JSON.stringify(question), slug: "replay", grader: "sim.replay.worker" };
+    const request = { source: "", checks: JSON.stringify(question), slug: "replay", grader: this.#grader };
     const answer = await this.runtime.grade({ ...request, budgetMs: BUDGET_MS }).catch((error) => {
       if (error?.name === "Stopped") throw error;
-      throw new Error(`The morning could not be run in this browser: ${error?.message ?? error}`);
+      throw new Error(`${this.#what}: ${error?.message ?? error}`);
     });
     if (answer.error) throw new Error(`That cannot be: ${answer.error}.`);
     if (answer.status === "timed_out") throw new Error("It took longer than a minute on this device, so it was ended.");

@@ -1,0 +1,71 @@
+"""Live figures: the first state as HTML, so that a figure can be read before, and without, its script.
+
+A template of `templates/courses/live/` extends `_frame.html` and gets `live`: the settings, the
+`state` that `sim.figures` answers under them, and `page`, where PAGES has something for it.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from sim.figures import settings, worker
+from sim.figures.errors import BadSetting
+
+CLOSING = "</figcaption></figure>\n"
+PAGES: dict[str, Callable[[dict[str, Any]], object]] = {}  # name to what its template needs beside the state
+WRITTEN = re.compile(r'\s*([a-z][a-z0-9_]*)="([^"]*)"')
+
+
+@dataclass(frozen=True)
+class Live:
+    """One live figure as it stands in a lesson, in its first state."""
+
+    name: str
+    settings: dict[str, Any]
+    state: dict[str, Any]
+    page: object = None
+
+    @property
+    def anchor(self) -> str:
+        return f"live-{self.name}"
+
+    @property
+    def template(self) -> str:
+        return f"courses/live/{self.name.replace('-', '_')}.html"
+
+    @property
+    def first(self) -> SafeString:
+        """Settings and state, for the script; JSON that no HTML can hide in."""
+        plain = json.dumps({"settings": self.settings, "state": self.state}, separators=(",", ":"))
+        return mark_safe(plain.translate({60: "\\u003C", 62: "\\u003E", 38: "\\u0026"}))  # noqa: S308
+
+
+def read(info: str) -> Live:
+    """The figure of `live bit-bench byte="33"`. Raises sim.errors.SimError with a sentence."""
+    _, name, attributes = (*info.split(maxsplit=2), "", "")[:3]
+    known = worker.figure(name).SETTINGS
+    found = settings.read(known, {key: _value(known, key, text) for key, text in _written(attributes)})
+    state = worker.answer({"figure": name, **found})
+    page = PAGES[name](state) if name in PAGES else None
+    return Live(name, found, state, page)
+
+
+def opening(live: Live) -> str:
+    """The figure up to its caption, which the author writes; CLOSING follows that."""
+    return render_to_string(live.template, {"live": live})
+
+
+def _written(attributes: str) -> list[tuple[str, str]]:
+    rest = WRITTEN.sub("", attributes).strip()
+    if rest:
+        raise BadSetting('settings as name="value"', rest[:40], "put quotation marks round each value")
+    return WRITTEN.findall(attributes)
+
+
+def _value(known: Any, name: str, text: str) -> object:
+    return known[name].text(text) if name in known else text

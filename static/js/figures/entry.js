@@ -1,0 +1,2 @@
+/** The live figures of lessons; each module defines one element. */
+import "./bit-bench.js";

@@ -1,0 +1,164 @@
+/**
+ * What live figures have in common. The server has drawn the first state; every later one is an answer of
+ * sim/figures/worker.py, asked of one Python that all figures of a page share. It starts at the first touch.
+ *
+ * A figure has `static figure = "bit-bench"` and `draw(state, settings)`, and may have `begin()` and
+ * `cleared()` (after a reset). It calls `change({byte: 33})`; the newest settings win.
+ */
+import { made, write } from "../replay/part.js";
+import { Python } from "../replay/python.js";
+import { asked, fragment } from "./address.js";
+
+const SAY_AFTER_MS = 600;
+const SLOW_MS = 200;
+const MEGABYTE = 1 << 20;
+
+let shared = null;
+
+/** Python for every figure of the page. */
+function python() {
+  shared ??= new Python({ grader: "sim.figures.worker", what: "The figure could not be worked out" });
+  return shared;
+}
+
+export class LiveFigure extends HTMLElement {
+  #asking = false;
+  #saying = 0;
+
+  connectedCallback() {
+    const { settings, state } = JSON.parse(this.slotted("first").textContent);
+    this.first = { settings, state };
+    this.settings = { ...settings };
+    this.shown = { settings: this.settings, state };
+    this.listening = new AbortController();
+    this.slotted("controls").hidden = false;
+    for (const node of this.querySelectorAll("[data-live]")) node.disabled = false;
+    this.press("reset", () => this.reset());
+    for (const kind of ["focusin", "pointerdown"]) this.on(this, kind, () => python().warm(), { once: true });
+    this.begin();
+    this.dataset.ready = "";
+    this.#follow();
+  }
+
+  disconnectedCallback() {
+    this.listening.abort();
+    clearTimeout(this.#saying);
+  }
+
+  begin() {}
+  cleared() {}
+
+  get state() {
+    return this.shown.state;
+  }
+
+  on(target, kind, action, options = {}) {
+    target.addEventListener(kind, action, { signal: this.listening.signal, ...options });
+  }
+
+  /** Every button with this `data-action`, also those that come later; the action gets the button. */
+  press(name, action) {
+    this.on(this, "click", (event) => {
+      const button = event.target.closest(`[data-action="${name}"]`);
+      if (button && this.contains(button) && !button.disabled) action(button);
+    });
+  }
+
+  slotted(name) {
+    return this.querySelector(`[data-slot="${name}"]`);
+  }
+
+  /** Asks for the picture under other settings. */
+  change(part) {
+    this.settings = { ...this.settings, ...part };
+    return this.#ask();
+  }
+
+  reset() {
+    this.settings = { ...this.first.settings };
+    this.slotted("trouble").textContent = "";
+    this.#show({ settings: this.settings, state: this.first.state });
+    this.cleared();
+    this.say("Back to the first state.");
+  }
+
+  /** Tells people who listen, once the figure is at rest. */
+  say(words) {
+    clearTimeout(this.#saying);
+    this.#saying = setTimeout(() => write(this.slotted("live"), words), SAY_AFTER_MS);
+  }
+
+  async #ask() {
+    if (this.#asking) return;
+    this.#asking = true;
+    const done = this.#busy();
+    try {
+      let settings, state;
+      do {
+        settings = this.settings;
+        state = await python().ask({ figure: this.constructor.figure, ...settings });
+      } while (settings !== this.settings && !this.#isFirst());
+      this.slotted("trouble").textContent = "";
+      if (settings === this.settings) this.#show({ settings, state });
+    } catch (error) {
+      this.settings = this.shown.settings;
+      write(this.slotted("trouble"), error.message);
+      this.draw(this.shown.state, this.shown.settings);
+    } finally {
+      this.#asking = false;
+      done();
+    }
+  }
+
+  #isFirst() {
+    return this.shown.settings === this.settings;
+  }
+
+  #show(shown) {
+    this.shown = shown;
+    this.draw(shown.state, shown.settings);
+    this.dataset.shown = JSON.stringify(shown.settings);
+    this.#keep();
+  }
+
+  /** Says that it works, if that takes long enough to be seen. */
+  #busy() {
+    const status = this.slotted("status");
+    const { runtime } = python();
+    const progress = made("progress", { max: 1, "aria-label": "Loading Python" });
+    const hear = ({ detail }) => {
+      progress.value = detail.loaded / detail.total;
+      words.data = ` Python is coming into your browser: ${(detail.loaded / MEGABYTE).toFixed(1)} of ${(detail.total / MEGABYTE).toFixed(1)} MB. Only the first time.`;
+    };
+    const ready = runtime.state === "ready" || runtime.state === "running";
+    const words = document.createTextNode(ready ? " Working it out." : " Starting Python in your browser; the first time takes a moment.");
+    runtime.addEventListener("progress", hear);
+    this.setAttribute("aria-busy", "true");
+    const timer = setTimeout(() => {
+      status.replaceChildren(...(ready ? [words] : [progress, words]));
+      if (!ready) write(this.slotted("live"), words.data.trim());
+    }, SLOW_MS);
+    return () => {
+      clearTimeout(timer);
+      runtime.removeEventListener("progress", hear);
+      this.removeAttribute("aria-busy");
+      status.replaceChildren();
+    };
+  }
+
+  /** The state is in the address, once it is not the first. */
+  #keep() {
+    const hash = fragment(this.constructor.figure, this.shown.settings, this.first.settings);
+    const bare = location.pathname + location.search;
+    if (hash || location.hash.startsWith(`#live-${this.constructor.figure}:`)) history.replaceState(history.state, "", hash || bare);
+  }
+
+  #follow() {
+    const settings = asked(location.hash, this.constructor.figure, this.first.settings);
+    if (!settings) return;
+    this.closest("figure").scrollIntoView({ block: "start" });
+    this.change(settings);
+  }
+}
+
+export { made, write };
