@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("courses.urls")),
     path("exercises/", include("exercises.urls")),
     path("challenges/", include("exercises.challenge_urls")),
+    path("cohorts/", include("cohorts.urls")),
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),

@@ -1,6 +1,9 @@
-"""Every question this app asks the database. All of them are about one person."""
+"""Every question this app asks the database: about one person, or for those who teach, about many."""
 
+from collections.abc import Iterable
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from courses.models import LessonProgress, QuizAnswer
 
@@ -27,3 +30,15 @@ def right_answers_of(user) -> dict[UUID, set[tuple[str, str]]]:
         for lesson, question, content_hash in rows.values_list("lesson", "question", "content_hash"):
             found.setdefault(lesson, set()).add((question, content_hash))
     return found
+
+
+def readings(users: Iterable[UUID], lessons: Iterable[UUID]) -> QuerySet:
+    """Which of these people marked which of these lessons as read: (user, lesson, read_at). One query."""
+    rows = LessonProgress.objects.filter(user__in=list(users), lesson__in=list(lessons)).exclude(read_at=None)
+    return rows.values_list("user_id", "lesson", "read_at")
+
+
+def right_answers(users: Iterable[UUID], lessons: Iterable[UUID]) -> QuerySet:
+    """These people's right answers in these lessons: (user, lesson, question, content hash, answered_at). One query."""
+    rows = QuizAnswer.objects.filter(user__in=list(users), lesson__in=list(lessons), right=True)
+    return rows.values_list("user_id", "lesson", "question", "content_hash", "answered_at")

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from accounts.moments import standing_changed, tell
 from courses import marking
 from courses.models import LessonProgress, QuizAnswer
 from courses.outline import Lesson, Question
@@ -28,6 +29,7 @@ def mark_read(*, by, lesson: Lesson, read: bool) -> None:
     when = timezone.now() if read else None
     row = LessonProgress(user=by, lesson=lesson.uuid, content_hash=lesson.content_hash, read_at=when)
     _upsert(row, ["read_at", "last_visit", "content_hash"])
+    tell(standing_changed, user_id=by.pk, target=lesson.uuid)
 
 
 def _upsert(row: LessonProgress, fields: list[str]) -> None:
@@ -74,6 +76,7 @@ def answer(*, by, lesson: Lesson, question: Question, posted: list[str], asked: 
         row.tries, row.answered_at = row.tries + 1, timezone.now()
         row.asked, row.open = asked, False
         row.save(update_fields=["given", "right", "content_hash", "tries", "answered_at", "asked", "open"])
+    tell(standing_changed, user_id=by.pk, target=lesson.uuid)
     return row
 
 

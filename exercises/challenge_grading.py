@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from accounts.moments import standing_changed, tell
 from exercises import challenge_loader, confirming, receipts
 from exercises.challenges import marking, plan
 from exercises.challenges.outcome import Outcome
@@ -114,6 +115,7 @@ def _finish(run: ChallengeRun, found: list[Outcome]) -> str:
         receipt=receipt,
         touched_at=timezone.now(),
     )
+    tell(standing_changed, user_id=run.user_id, target=run.challenge)
     return GRADED if changed else ChallengeRun.objects.get(id=run.id).status
 
 

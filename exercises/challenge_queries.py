@@ -1,12 +1,15 @@
 """Reads of challenge runs: one's own, the waiting ones, and who stands where."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Count, Max, QuerySet
+
 from accounts.models import User
 from exercises.errors import SubmissionNotFound
-from exercises.models import GRADED, QUEUED, RUNNING, ChallengeName, ChallengeRun
+from exercises.models import BROKEN, GRADED, QUEUED, RUNNING, ChallengeName, ChallengeRun
 
 BOARD = 100
 
@@ -50,6 +53,21 @@ def best_of(user: User, challenge: UUID) -> int | None:
 def going_on(user: User, challenge: UUID) -> ChallengeRun | None:
     """The run of the person that has no score yet."""
     return ChallengeRun.objects.filter(user=user, challenge=challenge, status__in=(QUEUED, RUNNING)).first()
+
+
+def used(user: User, challenge: UUID, since: datetime | None = None) -> tuple[int, datetime | None]:
+    """How many hand-ins count so far, and when the last was made. What our grader broke does not count."""
+    rows = ChallengeRun.objects.filter(user=user, challenge=challenge).exclude(status=BROKEN)
+    if since is not None:
+        rows = rows.filter(created_at__gte=since)
+    found = rows.aggregate(many=Count("id"), last=Max("created_at"))
+    return found["many"], found["last"]
+
+
+def hand_ins(users: Iterable[UUID], challenges: Iterable[UUID]) -> QuerySet:
+    """What these people handed in, oldest first: (user, challenge, id, created_at, score, status). One query."""
+    rows = ChallengeRun.objects.filter(user__in=list(users), challenge__in=list(challenges))
+    return rows.order_by("created_at").values_list("user_id", "challenge", "id", "created_at", "score", "status")
 
 
 def unfinished() -> list[ChallengeRun]:

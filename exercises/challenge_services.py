@@ -12,7 +12,8 @@ from accounts.models import User
 from exercises import challenge_loader, challenge_queries, tasks
 from exercises.challenge_loader import Challenge
 from exercises.challenges import plan
-from exercises.errors import RunGoingOn, SourceRefused
+from exercises.conditions import conditions
+from exercises.errors import NoAttemptLeft, RunGoingOn, SourceRefused
 from exercises.grading.text import clean
 from exercises.models import QUEUED, RUNNING, ChallengeName, ChallengeRun
 from exercises.services import check_source
@@ -68,6 +69,7 @@ def submit(*, by: User, challenge: Challenge, source: str, key: UUID) -> Challen
             return again
         if waiting := challenge_queries.going_on(by, challenge.uuid):
             raise RunGoingOn(waiting)
+        _check_attempts(by, challenge)
         run = ChallengeRun.objects.create(
             user=by,
             key=key,
@@ -78,6 +80,14 @@ def submit(*, by: User, challenge: Challenge, source: str, key: UUID) -> Challen
         )
         transaction.on_commit(lambda: ask_for_grading(run))
     return run
+
+
+def _check_attempts(by: User, challenge: Challenge) -> None:
+    """Raises NoAttemptLeft where a course limits this challenge for the person."""
+    for one in conditions(by, challenge.uuid):
+        used = challenge_queries.used(by, challenge.uuid, one.since)
+        if refusal := one.policy.refusal(*used, timezone.now()):
+            raise NoAttemptLeft(refusal)
 
 
 def ask_for_grading(run: ChallengeRun) -> bool:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from accounts.moments import standing_changed, tell
 from exercises import confirming, loader
 from exercises.grading.verdict import Verdict as Found
 from exercises.models import QUEUED, CheckResult, Submission, Verdict
@@ -59,6 +60,7 @@ def _record(submission: Submission, content_hash: str, found: Found, ledger: con
             content_hash=content_hash,
         )
         CheckResult.objects.bulk_create(rows(verdict, found))
+        tell(standing_changed, user_id=submission.user_id, target=submission.exercise)
     if found.status == "broken":
         raise GradingBroken(f"submission {submission.id}: {found.checks[0].message if found.checks else 'no result'}")
     return found.status

@@ -1,6 +1,7 @@
 """Read models: everything the templates need, decided here."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -9,6 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from exercises import browserfiles, queries
+from exercises.conditions import Condition, conditions, revealed
 from exercises.loader import Exercise
 from exercises.models import QUEUED, CheckResult, Submission
 
@@ -85,12 +87,14 @@ class ExercisePage:
     submit_url: str
     hint_url: str
     solution_url: str | None
+    conditions: tuple[Condition, ...]
     latest: SubmissionPage | None
     history: tuple[dict, ...]
 
 
 def exercise_page(user: User, exercise: Exercise, shown: Submission | None = None) -> ExercisePage:
-    """Five queries, whatever the history. `shown` is the submission the address names."""
+    """Five queries, whatever the history; one more for a person with an account. `shown` is what the address names."""
+    asked = conditions(user, exercise.uuid)
     draft = queries.draft_of(user, exercise.uuid)
     past = queries.history(user, exercise.uuid)
     passes = [row for row in past if row.status == "passed"]
@@ -120,21 +124,23 @@ def exercise_page(user: User, exercise: Exercise, shown: Submission | None = Non
         passed=bool(passes),
         passed_source=passes[0].source if passes else "",
         best_score=max((queries.score_of(row) or 0 for row in past), default=0),
-        attempts_left=_attempts_left(user, exercise),
+        attempts_left=_attempts_left(user, exercise, asked),
         key=str(uuid4()),
         draft_url=reverse("exercises.draft", args=[exercise.slug]),
         submit_url=reverse("exercises.submit", args=[exercise.slug]),
         hint_url=reverse("exercises.hints", args=[exercise.slug]),
-        solution_url=reverse("exercises.solution", args=[exercise.slug]) if passes else None,
-        latest=submission_page(latest) if latest else None,
+        solution_url=reverse("exercises.solution", args=[exercise.slug]) if revealed(asked, bool(passes)) else None,
+        conditions=asked,
+        latest=submission_page(latest, reveal=revealed(asked, latest.status == "passed")) if latest else None,
         history=tuple(_history_row(exercise, row) for row in past),
     )
 
 
-def _attempts_left(user: User, exercise: Exercise) -> int | None:
-    if exercise.attempts.limit is None:
-        return None
-    return exercise.attempts.left(queries.used(user, exercise.uuid)[0] if user.is_authenticated else 0)
+def _attempts_left(user: User, exercise: Exercise, asked: Iterable[Condition]) -> int | None:
+    """The fewest that any policy leaves; None where none limits them."""
+    limited = [one for one in (Condition(exercise.attempts), *asked) if one.policy.limit is not None]
+    used = [queries.used(user, exercise.uuid, one.since)[0] if user.is_authenticated else 0 for one in limited]
+    return min((one.policy.left(many) or 0 for one, many in zip(limited, used)), default=None)
 
 
 def hidden_checks(exercise: Exercise) -> tuple[dict[str, str], ...]:
@@ -153,8 +159,11 @@ def _history_row(exercise: Exercise, row: Submission) -> dict:
     }
 
 
-def submission_page(row: Submission, *, polls: int = 0) -> SubmissionPage:
-    """One submission; while it waits, how soon to ask again (in milliseconds, growing)."""
+def submission_page(row: Submission, *, polls: int = 0, reveal: bool | None = None) -> SubmissionPage:
+    """One submission; while it waits, how soon to ask again (in milliseconds, growing).
+
+    `reveal`: whether hidden checks tell their names; None asks what holds for its author.
+    """
     verdict = getattr(row, "verdict", None)
     shared = {
         "id": row.id,
@@ -167,7 +176,9 @@ def submission_page(row: Submission, *, polls: int = 0) -> SubmissionPage:
     }
     if verdict is None:
         return SubmissionPage(**shared, score=None, poll_ms=min(100 + 50 * polls, 3000))
-    lines = tuple(_line(item, reveal=row.status == "passed") for item in verdict.checks.all())
+    if reveal is None:
+        reveal = revealed(conditions(row.user, row.exercise), row.status == "passed")
+    lines = tuple(_line(item, reveal=reveal) for item in verdict.checks.all())
     return SubmissionPage(
         **shared,
         score=verdict.score,

@@ -1,10 +1,11 @@
 """Reads. Every QuerySet of this app is here, as a function."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 
 from accounts.models import User
 from exercises import loader
@@ -43,9 +44,11 @@ def progress_of(user: User) -> dict[UUID, ExerciseProgress]:
     }
 
 
-def used(user: User, exercise: UUID) -> tuple[int, datetime | None]:
-    """How many hand-ins count so far, and when the last was made. What our grader broke does not count."""
+def used(user: User, exercise: UUID, since: datetime | None = None) -> tuple[int, datetime | None]:
+    """How many hand-ins count so far (from `since` on), and when the last was made. What our grader broke does not."""
     rows = Submission.objects.filter(user=user, exercise=exercise).exclude(status="broken")
+    if since is not None:
+        rows = rows.filter(created_at__gte=since)
     found = rows.aggregate(many=Count("id"), last=Max("created_at"))
     return found["many"], found["last"]
 
@@ -127,3 +130,15 @@ def score_of(submission: Submission) -> int | None:
     """0-100 once there is a verdict."""
     verdict = getattr(submission, "verdict", None)
     return verdict.score if verdict else None
+
+
+def hand_ins(users: Iterable[UUID], exercises: Iterable[UUID], since: datetime | None = None) -> QuerySet:
+    """What these people handed in for these exercises, oldest first, without sources. One query, one row each.
+
+    Rows are (user, exercise, id, created_at, score or None, status, drift or None).
+    """
+    rows = Submission.objects.filter(user__in=list(users), exercise__in=list(exercises))
+    if since is not None:
+        rows = rows.filter(created_at__gte=since)
+    fields = ("user_id", "exercise", "id", "created_at", "verdict__score", "status", "verdict__drift")
+    return rows.order_by("created_at").values_list(*fields)

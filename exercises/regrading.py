@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.moments import standing_changed, tell
 from exercises import confirming
 from exercises.confirm import rows
 from exercises.grading.verdict import Verdict as Found
@@ -88,6 +89,7 @@ def _replace(by: User | None, why: str, change: Change) -> bool:
     verdict.save()
     CheckResult.objects.bulk_create(rows(verdict, after))
     Submission.objects.filter(pk=change.submission.pk).update(status=after.status)
+    tell(standing_changed, user_id=change.submission.user_id, target=change.submission.exercise)
     return True
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from exercises import queries, tasks
 from exercises.attempts import Policy
+from exercises.conditions import Condition, conditions
 from exercises.errors import DraftConflict, NoAttemptLeft, SourceNotText, SourceTooLarge
 from exercises.loader import Exercise
 from exercises.models import Draft, HintTaken, Submission
@@ -87,13 +88,15 @@ def submit(*, by: User, exercise: Exercise, source: str, key: UUID, provisional:
 
 
 def _check_attempts(by: User, exercise: Exercise, key: UUID) -> None:
-    """Raises NoAttemptLeft where the policy says so. The same form twice is no second attempt."""
-    policy = exercise.attempts
-    if policy == Policy() or Submission.objects.filter(user=by, key=key).exists():
+    """Raises NoAttemptLeft where a policy says so. The same form twice is no second attempt."""
+    own = [Condition(exercise.attempts), *conditions(by, exercise.uuid)]
+    asked = [one for one in own if one.policy != Policy()]
+    if not asked or Submission.objects.filter(user=by, key=key).exists():
         return
     User.objects.select_for_update().get(pk=by.pk)  # two tabs at once are two attempts, one after the other
-    if refusal := policy.refusal(*queries.used(by, exercise.uuid), timezone.now()):
-        raise NoAttemptLeft(refusal)
+    for one in asked:
+        if refusal := one.policy.refusal(*queries.used(by, exercise.uuid, one.since), timezone.now()):
+            raise NoAttemptLeft(refusal)
 
 
 def ask_for_grading(submission: Submission) -> bool:

@@ -135,7 +135,7 @@ def solution(request: HttpRequest, slug: str) -> HttpResponse:
     exercise = _exercise(slug)
     page = pages.exercise_page(request.user, exercise)
     if page.solution_url is None:
-        raise Http404("The solution opens once you have passed.")
-    rows = side_by_side(exercise.read("solution.py"), page.passed_source)
+        raise Http404("The solution opens once you have passed, or when your course shows it.")
+    rows = side_by_side(exercise.read("solution.py"), page.passed_source or page.source)
     context = {"page": page, "rows": rows, "hidden": pages.hidden_checks(exercise)}
     return render(request, "exercises/solution.html", context)

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "accounts",
     "exercises",
     "courses",
+    "cohorts",
 ]
 
 MIDDLEWARE = [

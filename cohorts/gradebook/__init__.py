@@ -1,0 +1,1 @@
+"""One table, learners by assignments; export and import."""

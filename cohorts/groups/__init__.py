@@ -1,0 +1,1 @@
+"""Making a cohort, the ways into it, its roster and roles."""

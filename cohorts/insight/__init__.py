@@ -1,0 +1,1 @@
+"""Where learners are stuck, as figures with the people behind each."""

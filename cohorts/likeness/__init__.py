@@ -1,0 +1,1 @@
+"""Submissions that are worth a look side by side. Nothing leaves the server."""

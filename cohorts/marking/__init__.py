@@ -1,0 +1,1 @@
+"""One learner's work for one assignment: submissions, comments, rubric, override."""

@@ -1,0 +1,21 @@
+"""Rows of cohorts, by noun: who is in one, what is to be done, what was given for it."""
+
+from cohorts.models.marks import AuditEvent, GradeOverride, LineComment, RubricItem, RubricMark, SavedComment
+from cohorts.models.people import Cohort, Invitation, Membership, Seat, new_code
+from cohorts.models.work import Assignment, Extension
+
+__all__ = [
+    "Assignment",
+    "AuditEvent",
+    "Cohort",
+    "Extension",
+    "GradeOverride",
+    "Invitation",
+    "LineComment",
+    "Membership",
+    "RubricItem",
+    "RubricMark",
+    "SavedComment",
+    "Seat",
+    "new_code",
+]

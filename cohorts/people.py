@@ -1,0 +1,37 @@
+"""What happens to this app's rows when somebody asks for their data. Guests are in no cohort."""
+
+from accounts import export
+from accounts.models import User
+from cohorts.models import GradeOverride, LineComment, Membership
+
+
+def connect() -> None:
+    """Called once when Django is ready."""
+    export.register("cohorts", export_rows)
+
+
+def export_rows(user: User) -> dict:
+    """Everything this app knows of a person, JSON-ready."""
+    places = Membership.objects.filter(user=user).select_related("cohort")
+    comments = LineComment.objects.filter(submission__user=user, removed_at=None).exclude(released_at=None)
+    return {
+        "memberships": [
+            {
+                "cohort": str(row.cohort),
+                "role": row.role,
+                "name": row.name,
+                "joined_at": row.joined_at.isoformat(),
+                "removed_at": row.removed_at.isoformat() if row.removed_at else None,
+            }
+            for row in places
+        ],
+        "extensions": [
+            {"assignment": row.assignment.title, "due_at": row.due_at.isoformat(), "reason": row.reason}
+            for row in user.extensions.select_related("assignment")
+        ],
+        "overrides": [
+            {"assignment": row.assignment.title, "points": row.points, "reason": row.reason}
+            for row in GradeOverride.objects.filter(user=user).select_related("assignment")
+        ],
+        "comments": [{"line": row.line, "text": row.text, "made_at": row.made_at.isoformat()} for row in comments],
+    }

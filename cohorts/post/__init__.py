@@ -1,0 +1,1 @@
+"""Mail and messages: opt-in by kind, sent in the background, tried again."""

@@ -1,0 +1,5 @@
+"""Under `/cohorts/`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
