@@ -21,7 +21,14 @@ from sim.errors import SimError
 from sim.figures import settings
 from sim.figures.errors import BadFigure
 
-FIGURES = ("bit-bench",)
+FIGURES = (
+    "bit-bench",
+    "rollback-trap",
+    "two-pnls",
+    "fog-of-pmon",
+    "predict-loss",
+    "notice-and-stop",
+)
 
 
 class Figure(Protocol):
