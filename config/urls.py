@@ -8,6 +8,7 @@ urlpatterns = [
     path("exercises/", include("exercises.urls")),
     path("challenges/", include("exercises.challenge_urls")),
     path("cohorts/", include("cohorts.urls")),
+    path("me/messages/", include("cohorts.post.urls")),
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),

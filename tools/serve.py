@@ -65,7 +65,8 @@ def services(port: int, workers: int, engine: str | None = None) -> list[Service
     ]
     queue = [*MANAGE, *QUEUES[engine or os.environ.get("TASKS_ENGINE", "database")]]
     requeue = [*MANAGE, "requeue"]
-    return [Service("web", web)] + [
+    rounds = Service("rounds", [*MANAGE, "rounds"])
+    return [Service("web", web), rounds] + [
         Service(f"grader {n}", queue, requeue if n == 1 else None) for n in range(1, workers + 1)
     ]
 

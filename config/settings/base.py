@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "exercises",
     "courses",
     "cohorts",
+    "cohorts.post",
 ]
 
 MIDDLEWARE = [
@@ -113,6 +114,8 @@ LOGOUT_REDIRECT_URL = "/"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 365
 SESSION_COOKIE_HTTPONLY = True
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "45 Minutes <noreply@localhost>")
+
+SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")  # what links in mails begin with
 
 # --- the page and what it may load -------------------------------------------
 SECURE_CSP = POLICY

@@ -1,0 +1,54 @@
+"""What `/me/messages/` shows."""
+
+from dataclasses import dataclass
+
+from accounts.models import User
+from cohorts.models import Membership
+from cohorts.post.kinds import KINDS, Kind
+from cohorts.post.models import FAILED, QUEUED, SENT, Message, Wish
+from cohorts.rights import LEARNER
+
+SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Choice:
+    kind: Kind
+    on: bool
+
+
+@dataclass(frozen=True)
+class MessagesPage:
+    """The newest messages, and which kinds come as mail."""
+
+    address: str
+    choices: tuple[Choice, ...]
+    messages: tuple[dict, ...]
+
+
+def messages_page(user: User) -> MessagesPage:
+    """Three queries."""
+    wishes = set(Wish.objects.filter(user=user).values_list("kind", flat=True))
+    roles = set(Membership.objects.filter(user=user, removed_at=None).values_list("role", flat=True))
+    teaches = bool(roles - {LEARNER})
+    kinds = [kind for kind in KINDS.values() if teaches or not kind.staff]
+    rows = Message.objects.filter(user=user).select_related("cohort")[:SHOWN]
+    return MessagesPage(
+        address=user.email or "",
+        choices=tuple(Choice(kind, kind.id in wishes) for kind in kinds),
+        messages=tuple(_line(row) for row in rows),
+    )
+
+
+def _line(row: Message) -> dict:
+    told = {QUEUED: "mail waits to be sent", SENT: "also sent by mail", FAILED: "the mail could not be sent"}
+    return {
+        "subject": row.subject,
+        "more": row.body.removeprefix(row.subject).strip(),
+        "url": row.url,
+        "cohort": str(row.cohort) if row.cohort else "",
+        "kind": KINDS[row.kind].title if row.kind in KINDS else row.kind,
+        "when": row.made_at,
+        "new": row.seen_at is None,
+        "mail": told.get(row.status, ""),
+    }
