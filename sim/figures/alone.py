@@ -5,7 +5,7 @@
 
 A moment is before the open, five minutes in (09:35), or ten (09:40). A control that refuses by
 itself is switched on then; an act of people is asked for then. `route-mails` needs the mails, so
-its moments are the third reject and the last.
+its moments are the third reject, the fiftieth and the 97th, which many mornings have not.
 Invariant: an answer is what `sim.replay.worker.morning` says of the same address, to the dollar; the
 rows of a seed share the morning up to where they part from it.
 Leaves out: two defences together, what a defence costs on a quiet day, whether it would have been there.
@@ -23,11 +23,11 @@ from sim.guard.hooks import Hooks
 from sim.incident.engine import Incident
 from sim.incident.timing import MINUTE_MS
 from sim.replay.reel import record
-from sim.replay.worker import SCENARIO
 from sim.scenarios import load
 
 type Figures = dict[str, int]  # loss and gross in whole dollars, served in millionths
 
+SCENARIO = "august-1st"
 LOSS_USD = 1_000_000  # a defence suffices if the loss is below it
 SERVED_PPM = 990_000  # and at least this part of what customers wanted was filled
 SURE = 19  # in so many mornings of twenty
@@ -81,6 +81,7 @@ def _act(name: str, form: str) -> Iterator[Row]:
 ROWS = (
     *_standing("verify", "verify"),
     Row("route-mails", "route-mails=3", "at the 3rd reject"),
+    Row("route-mails", "route-mails=50", "at the 50th reject"),
     Row("route-mails", "route-mails=97", "at the 97th reject"),
     *_standing("leaving-within-entering", "leaving-within-entering"),
     *_standing("account-limit", "account-limit=2000000"),
