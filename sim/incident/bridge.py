@@ -57,11 +57,12 @@ class Call(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An op that took effect, and the seconds at which it was asked for and over."""
+    """An op that took effect, the seconds at which it was asked for and over, and what came of it."""
 
     op: Plain
     asked: int
     at: int
+    answer: str = ""
 
 
 class Bridge:
@@ -149,16 +150,21 @@ class Bridge:
 
     def tick(self) -> None:
         """What is due takes effect; then the world goes on."""
-        self._answers, self._since, state = [], self.now, self.run.state
+        self._answers, self._since = [], self.now
+        self.settle()
+        if self.now in self._breaks:
+            self.run.state.rack.builds[self._breaks[self.now] - 1] = WRONG
+        self.run.step()
+
+    def settle(self) -> None:
+        """What is due now takes effect, and time stands; a tick from here would do the same first."""
+        state = self.run.state
         for who, person in self.people.items():
             for action in person.due(state.now):
                 asked, op = self._ops.pop((who, action.number))
                 told = "kept" if op["do"] == "keep" else act(state, self.run.world, action, self.run.log)
                 self._answers.append({**op, "answer": told})
-                self.done.append(Done(op, asked, action.done_at // SECOND_MS))
-        if self.now in self._breaks:
-            state.rack.builds[self._breaks[self.now] - 1] = WRONG
-        self.run.step()
+                self.done.append(Done(op, asked, action.done_at // SECOND_MS, told))
 
 
 def _named(value: object, names: Iterable[str]) -> bool:
