@@ -41,6 +41,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    # Whether the header offers "Cohorts": a link, not a right. Here, so that no page has to ask for it.
+    offers_cohorts = models.BooleanField(default=False, editable=False)
 
     objects = UserManager()
 

@@ -1,5 +1,9 @@
 """What happens to this app's rows when somebody asks for their data. Guests are in no cohort."""
 
+from typing import Any
+
+from django.db.models.signals import post_save
+
 from accounts import export
 from accounts.models import User
 from cohorts.models import GradeOverride, LineComment, Membership
@@ -8,6 +12,13 @@ from cohorts.models import GradeOverride, LineComment, Membership
 def connect() -> None:
     """Called once when Django is ready."""
     export.register("cohorts", export_rows)
+    post_save.connect(offer, sender=Membership, dispatch_uid="cohorts.offer")
+
+
+def offer(instance: Membership, created: bool, **_: Any) -> None:
+    """Whoever comes into a cohort finds the way to it in every page's header."""
+    if created:
+        User.objects.filter(pk=instance.user_id, offers_cohorts=False).update(offers_cohorts=True)
 
 
 def export_rows(user: User) -> dict:

@@ -1,7 +1,7 @@
 """Rows of cohorts, by noun: who is in one, what is to be done, what was given for it."""
 
 from cohorts.models.marks import AuditEvent, GradeOverride, LineComment, RubricItem, RubricMark, SavedComment
-from cohorts.models.people import Cohort, Invitation, Membership, Seat, new_code
+from cohorts.models.people import Cohort, Invitation, Membership, Seat, Upload, new_code
 from cohorts.models.work import Assignment, Extension
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "RubricMark",
     "SavedComment",
     "Seat",
+    "Upload",
     "new_code",
 ]

@@ -91,3 +91,16 @@ class Seat(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["cohort", "email"], name="one_seat_per_address")]
+
+
+class Upload(models.Model):
+    """A file as text, looked at before anything is taken over from it; gone once it is, or after some days."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="uploads")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20)  # e.g. "roster"
+    name = models.CharField(max_length=120)
+    encoding = models.CharField(max_length=20)
+    text = models.TextField()
+    made_at = models.DateTimeField(default=timezone.now)
