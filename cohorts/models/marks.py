@@ -46,6 +46,19 @@ class LineComment(models.Model):
         ordering = ["line", "made_at"]
 
 
+class Feedback(models.Model):
+    """What was marked of this learner's work is theirs to read since `released_at`; unread while `seen_at` is empty."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="feedback")
+    user = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="feedback")
+    by = models.ForeignKey(PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
+    released_at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["assignment", "user"], name="one_feedback_per_learner")]
+
+
 class SavedComment(models.Model):
     """A comment worth using again, for all who mark in the cohort."""
 
