@@ -27,7 +27,7 @@ bench: $(VENV)/.dev build ## Every performance figure as a table
 build: $(VENV)/.run ## What the browser and the sandbox need, made once and kept
 	@$(PY) -m tools.build
 
-demo: $(VENV)/.run build ## A person with some progress, to look around
+demo: $(VENV)/.run build ## A cohort of sixty with realistic histories, to look around
 	@$(PY) manage.py demo
 
 clean: ## Removes what was made (not your database)
