@@ -5,7 +5,8 @@ class CohortsConfig(AppConfig):
     name = "cohorts"
 
     def ready(self):
-        from cohorts import people, terms
+        from cohorts import kept, people, terms
 
         terms.connect()
         people.connect()
+        kept.connect()

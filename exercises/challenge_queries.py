@@ -70,6 +70,12 @@ def hand_ins(users: Iterable[UUID], challenges: Iterable[UUID]) -> QuerySet:
     return rows.order_by("created_at").values_list("user_id", "challenge", "id", "created_at", "score", "status")
 
 
+def waiting_for(challenges: Iterable[UUID]) -> QuerySet:
+    """Whose run of which of these has no score yet: (user, challenge). One query."""
+    rows = ChallengeRun.objects.filter(status__in=(QUEUED, RUNNING), challenge__in=list(challenges))
+    return rows.values_list("user_id", "challenge")
+
+
 def unfinished() -> list[ChallengeRun]:
     """Runs without a score, oldest first."""
     return list(ChallengeRun.objects.filter(status__in=(QUEUED, RUNNING)).order_by("created_at"))

@@ -90,6 +90,11 @@ def waiting() -> list[Submission]:
     return list(Submission.objects.filter(status=QUEUED).order_by("created_at"))
 
 
+def waiting_for(exercises: Iterable[UUID]) -> QuerySet:
+    """Whose hand-in for which of these waits for the grader: (user, exercise). One query."""
+    return Submission.objects.filter(status=QUEUED, exercise__in=list(exercises)).values_list("user_id", "exercise")
+
+
 def drafts_of(user: User) -> list[dict]:
     """For `/me/`: what is being worked on."""
     exercises = loader.by_uuid()
