@@ -17,7 +17,8 @@ class Right(StrEnum):
 
     LOOK = "see the cohort and one's own assignments, grades and feedback"
     ROSTER = "see who is in it"
-    MARK = "open anybody's submissions; comment, use the rubric, override a grade"
+    GRADES = "read the gradebook and anybody's submissions"
+    MARK = "comment on work, use the rubric, override a grade"
     INSIGHT = "see where learners are stuck, and what is worth a look for similarity"
     EXPORT = "export the gradebook"
     ASSIGN = "make and change assignments"
@@ -30,10 +31,12 @@ class Right(StrEnum):
 
 TABLE: dict[str, frozenset[Right]] = {
     LEARNER: frozenset({Right.LOOK}),
-    ASSISTANT: frozenset({Right.LOOK, Right.ROSTER, Right.MARK, Right.INSIGHT}),
+    ASSISTANT: frozenset({Right.LOOK, Right.ROSTER, Right.GRADES, Right.MARK, Right.INSIGHT}),
     INSTRUCTOR: frozenset(Right),
 }
-IN_AN_ARCHIVE = frozenset({Right.LOOK, Right.ROSTER, Right.INSIGHT, Right.EXPORT})  # and MANAGE, to bring it back
+IN_AN_ARCHIVE = frozenset(
+    {Right.LOOK, Right.ROSTER, Right.GRADES, Right.INSIGHT, Right.EXPORT}
+)  # and MANAGE, to bring it back
 
 
 def may(role: str | None, right: Right) -> bool:
