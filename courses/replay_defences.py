@@ -9,11 +9,17 @@ from urllib.parse import urlencode
 from courses import replay_alone
 from exercises.charts import money
 from sim.figures import alone
-from sim.figures.alone import KINDS, ROWS, Figures, Row, Verdict
+from sim.figures.alone import ROWS, Figures, Row, Verdict
 from sim.guard.switches import BY_NAME
 
 LEAST, MOST, WIDTH = 1_000, 2_000_000_000, 100  # of the picture of a loss, dollars; its scale is logarithmic
-SIGNS = {"suffices": "✓", "customers": "◐", "helps": "↓", "little": "=", "worse": "↑"}
+SAID = {  # a sign and words for each kind of verdict
+    "suffices": ("✓", "suffices"),
+    "customers": ("◐", "stops customers too"),
+    "helps": ("↓", "helps, not enough"),
+    "little": ("=", "next to nothing"),
+    "worse": ("↑", "makes it worse"),
+}
 AT = 600_000  # the moment that a row's link opens, if it acts before
 
 
@@ -25,6 +31,10 @@ class Band:
     middle: str
     low: str
     high: str
+
+    @property
+    def reach(self) -> str:
+        return "all alike" if self.low == self.high else f"{self.low} to {self.high}"
 
 
 @dataclass(frozen=True)
@@ -64,7 +74,7 @@ class Table:
     suffice: int
     stale: bool
 
-    limit = money(alone.LOSS_USD)
+    limit = f"${alone.LOSS_USD // 1_000_000}\u00a0m"
     served = f"{alone.SERVED_PPM // 10_000} %"
     sure = alone.SURE
     rows = len(ROWS)
@@ -109,8 +119,8 @@ def _line(row: Row, figures: list[Figures], happened: list[Figures]) -> Line:
         gross=_band("gross", figures),
         served=_band("served", figures),
         x=(across(low), across(middle), across(high)),
-        verdict=KINDS[verdict.kind],
-        sign=SIGNS[verdict.kind],
+        sign=SAID[verdict.kind][0],
+        verdict=SAID[verdict.kind][1],
         kind=verdict.kind,
         passed=verdict.passed,
     )
@@ -119,7 +129,7 @@ def _line(row: Row, figures: list[Figures], happened: list[Figures]) -> Line:
 def _band(name: str, figures: list[Figures]) -> Band:
     say = told if name == "served" else money
     low, middle, high = alone.band([one[name] for one in figures[1:]])
-    return Band(say(figures[0][name]), say(middle), say(low), say(high))
+    return Band(*(say(value).replace(" ", "\u00a0") for value in (figures[0][name], middle, low, high)))
 
 
 def told(ppm: int) -> str:

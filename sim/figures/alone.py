@@ -52,13 +52,7 @@ class Verdict(NamedTuple):
     seeds: int
 
 
-KINDS = {
-    "suffices": "suffices",
-    "customers": "stops the loss, and customers with it",
-    "helps": "helps, does not suffice",
-    "little": "changes next to nothing",
-    "worse": "makes it worse",
-}
+KINDS = ("suffices", "customers", "helps", "little", "worse")
 
 
 def _clock(minute: int) -> str:

@@ -3,7 +3,8 @@ import { made, Part, write } from "./part.js";
 import { overSeeds } from "./spread.js";
 import { money, percent } from "./words.js";
 
-const SAY = { loss: money, gross: money, served: percent };
+const whole = (say) => (value) => say(value).replaceAll(" ", "\u00a0");
+const SAY = { loss: whole(money), gross: whole(money), served: whole(percent) };
 
 export class SingleDefence extends Part {
   begin() {
@@ -52,14 +53,16 @@ export class SingleDefence extends Part {
       const cell = row.querySelector(`[data-slot=${name}]`);
       const [low, middle, high] = band(others.map((one) => one[name])).map(say);
       return cell.dataset.own === say(own[name]) && cell.querySelector("strong").textContent === middle
-        && cell.querySelector(".alone-band").textContent === `${low} to ${high}`;
+        && cell.querySelector(".alone-band").textContent === reach(low, high);
     });
-    const [low, middle, high] = band(others.map((one) => one.loss)).map(money);
+    const [low, middle, high] = band(others.map((one) => one.loss)).map(SAY.loss);
     const verdict = alike ? "the same as in the table, in all three columns" : "not what the table says: it was made with another state of the simulator";
-    write(this.slotted("told"), `${row.dataset.whatIf}, worked out here in ${took} s: loss ${middle}, ${low} to ${high}; at the course’s seed ${money(own.loss)}. That is ${verdict}.`);
+    write(this.slotted("told"), `${row.dataset.whatIf}, worked out here in ${took} s: loss ${middle}, ${reach(low, high)}; at the course’s seed ${SAY.loss(own.loss)}. That is ${verdict}.`);
     row.querySelector(".alone-acts").append(made("span", { class: "alone-here", "data-slot": "here", "data-alike": alike }, alike ? "✓ the same here" : "✗ not the same here"));
   }
 }
+
+const reach = (low, high) => (low === high ? "all alike" : `${low} to ${high}`);
 
 /** Low, middle and high, as sim/figures/alone.py has it: of twenty, the outermost at each end is left out. */
 export function band(values) {
