@@ -37,7 +37,7 @@ def answer(settings: Settings) -> dict[str, Any]:
     shown = {"true": [true[n] // MICRO for n in kept], "seen": [seen[n] // MICRO for n in kept]}
     behind = [t[n] - max(0, as_of[n]) for n in kept]
     knew, was = _moment(t, seen, limit), _moment(t, true, limit)
-    picture = chart(shown)
+    picture, at = chart(shown), knew or was
     return {
         **shown,
         "t": [t[n] for n in kept],
@@ -45,6 +45,8 @@ def answer(settings: Settings) -> dict[str, Any]:
         "knew": knew,
         "was": was,
         "chart": picture,
+        "fog": " ".join([picture["lines"]["true"], *reversed(picture["lines"]["seen"].split())]),
+        "at": at["t"] if at else t[-1],
         "limit_at": up(limit * MILLION, picture["low"], picture["high"]),
         "last": {"true": money(shown["true"][-1]), "seen": money(shown["seen"][-1])},
         "rows": [

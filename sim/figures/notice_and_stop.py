@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from sim.figures import august
+from sim.figures import august, fog_of_pmon
+from sim.figures.chart import WIDTH
 from sim.figures.errors import BadSetting
-from sim.figures.settings import Settings, Whole
+from sim.figures.settings import Settings, Whole, read
 from sim.figures.words import clock, length, money, percent
 from sim.incident.engine import Incident
 from sim.incident.timing import MINUTE_MS
@@ -23,6 +24,7 @@ from sim.replay.worker import morning
 from sim.units import MICRO
 
 FIRST, LAST = -89, august.MINUTES  # 08:01 and 10:15
+OPEN_AT = WIDTH // 3
 SETTINGS = {"noticed": Whole(5, FIRST, LAST), "stopped": Whole(15, FIRST, LAST)}
 
 
@@ -37,12 +39,14 @@ class Sign(NamedTuple):
 
 def signs() -> tuple[Sign, ...]:
     """List them in order of time."""
+    shown = fog_of_pmon.answer(read(fog_of_pmon.SETTINGS, {}))["knew"]["t"]
     late = next(m for m in august.moments() if m.gross > 1_000_000_000)
     found = (
         Sign(-89 * MINUTE_MS, "The first of 97 e-mails: BNET reject, Power Peg disabled.", "documented", "B24"),
         Sign(0, "Senior people see large positions gather in the 33 Account.", "documented", "F64"),
         Sign(late.t, "The firm’s gross position passes a thousand million.", "model", "C10"),
         Sign(EXCHANGE_CALLS_MS, "The exchange telephones; Knight cannot find the source.", "one account", "A41"),
+        Sign(shown, "PMON’s screen shows a thousand million, of nearly twice that.", "model", "C15"),
         Sign(8 * MINUTE_MS, "A data vendor reports the abnormal trading in public.", "one account", "C5"),
         Sign(20 * MINUTE_MS, "The new code is taken off seven servers, and it gets worse.", "one account", "A31"),
         Sign(28 * MINUTE_MS, "It ends, by one of three tellings.", "contested", "A43"),
@@ -65,9 +69,18 @@ def answer(settings: Settings) -> dict[str, Any]:
         "quiet": report.stopped_at if report.executions else None,
         "loss": loss,
         "executions": report.executions,
-        "signs": [[clock(sign.t), sign.words, sign.standing, sign.fact, sign.t] for sign in signs()],
+        "signs": [{**sign._asdict(), "time": clock(sign.t), "x": place(sign.t)} for sign in signs()],
+        "open_at": place(0),
+        "x": [place(noticed * MINUTE_MS), place(stopped * MINUTE_MS)],
+        "span": place(stopped * MINUTE_MS) - place(noticed * MINUTE_MS),
+        "at": [clock(noticed * MINUTE_MS), clock(stopped * MINUTE_MS)],
         "says": [_noticed(noticed, before), _stopped(run, stopped, loss, whole)],
     }
+
+
+def place(t: int) -> int:
+    """How far from the left a moment lies, of 1,000; the 89 minutes before the open have a third of it."""
+    return OPEN_AT + (t * OPEN_AT // (-FIRST * MINUTE_MS) if t < 0 else t * (WIDTH - OPEN_AT) // (LAST * MINUTE_MS))
 
 
 def _noticed(minute: int, before: int) -> str:

@@ -16,7 +16,7 @@ from math import isqrt
 from typing import Any
 
 from sim.figures import august
-from sim.figures.chart import chart
+from sim.figures.chart import chart, up
 from sim.figures.errors import BadSetting
 from sim.figures.settings import Settings
 from sim.figures.words import clock, money
@@ -59,9 +59,11 @@ def answer(settings: Settings) -> dict[str, Any]:
     run = [m.loss for m in august.minutes()]
     lines = {"run": run, "law": law(run[-1])}
     curve = [millions * MILLION for millions in settings["curve"]]
+    picture = chart({**lines, "frame": [TOP]})
     return {
         **lines,
-        "chart": chart({**lines, "frame": [TOP]}),
+        "chart": picture,
+        "end": up(run[-1], picture["low"], picture["high"]),
         "rows": [
             [clock(n * august.MINUTE_MS), *(money(values[n]) for values in lines.values())] for n in range(len(run))
         ],
@@ -102,9 +104,9 @@ def _half(curve: Sequence[int], run: Sequence[int]) -> str:
         return "Your line ends at nothing, so it has no half."
     mine, its = (next(n for n, value in enumerate(line) if value * 2 >= line[-1]) for line in (curve, run))
     if abs(mine - its) <= NEAR:
-        return f"Half of your whole is lost by minute {mine}, half of the run's by minute {its}: about the same."
+        return f"Half of your whole is lost by minute {mine}, half of the run’s by minute {its}: about the same."
     when = "sooner" if mine < its else "later"
-    return f"Half of your whole is lost by minute {mine}, half of the run's by minute {its}: yours is {when}."
+    return f"Half of your whole is lost by minute {mine}, half of the run’s by minute {its}: yours is {when}."
 
 
 def _bend(curve: Sequence[int], run: Sequence[int]) -> str:

@@ -36,6 +36,14 @@ MOVES = {
     "stop-inflow": "",
     "kill": "kill@{}",
 }
+LABELS = {
+    "nothing": "Nobody does anything",
+    "rollback": "Take the new code off the seven good servers",
+    "clear-flag": "Have the senders stop setting the flag",
+    "isolate": "Take server 8 out",
+    "stop-inflow": "Turn flagged orders away at the door",
+    "kill": "Stop everything",
+}
 TOLD = {
     "rollback": "The new code taken off the seven",
     "clear-flag": "The flag cleared",
@@ -43,7 +51,15 @@ TOLD = {
     "stop-inflow": "Flagged orders turned away",
     "kill": "Everything stopped",
 }
-SETTINGS = {"minute": Whole(20, 1, 44), "inflow": Whole(40, 0, 2_000), "move": Choice(tuple(MOVES))}
+MEETS = {"rlp": "RLP, ends", "power_peg": "Power Peg, never ends", "ordinary": "ordinary, ends"}
+WHY = {
+    "flag_set": "not while the flag is set",
+    "queued": "not while flagged orders wait",
+    "working": "not while parents are at work",
+    "one_way": "there is no way back",
+}
+USUAL_INFLOW = 40  # the scenario's own
+SETTINGS = {"minute": Whole(20, 1, 44), "inflow": Whole(USUAL_INFLOW, 0, 2_000), "move": Choice(tuple(MOVES))}
 
 
 def answer(settings: Settings) -> dict[str, Any]:
@@ -52,22 +68,38 @@ def answer(settings: Settings) -> dict[str, Any]:
     before, moves = until(minute, inflow), [{"move": move, **came_to(minute, inflow, move)} for move in MOVES]
     dearest, nothing = max(found["loss"] for found in moves), moves[0]["loss"]
     for found in moves:
+        found["replay"] = _replay(minute, inflow, found["move"])
+        found["label"] = LABELS[found["move"]]
+        found["reds"] = f"never ends on {found['red']} of {len(found['rack'])} servers"
         found["part"] = 1_000 * found["loss"] // dearest  # of the longest bar
         found["says"] = _says(found, nothing, minute)
-    return {"before": rack(before), "asked": asked(before), "moves": moves}
+    shown = next(found for found in moves if found["move"] == settings["move"])
+    return {
+        "before": rack(before),
+        "asked": asked(before),
+        "moves": moves,
+        "shown": shown,
+        "at": clock(minute * august.MINUTE_MS),
+    }
+
+
+def _replay(minute: int, inflow: int, move: str) -> str:
+    """What to ask the replay for: the same run, where the replay has it."""
+    there = f"&what-if={MOVES[move].format(minute)}" if inflow == USUAL_INFLOW and MOVES[move] else ""
+    return f"t={(minute + 1) * august.MINUTE_MS}{there}"
 
 
 def _says(found: dict[str, Any], nothing: int, minute: int) -> str:
     """One move in a few sentences."""
     at, loss, red = clock(minute * august.MINUTE_MS), found["loss"], found["red"]
-    servers = f"{red} server{'s' * (red != 1)} would not end a flagged order"
+    servers = f"a flagged order never ends on {red} of {len(found['rack'])} servers"
     if found["move"] == "nothing":
         return f"Nobody does anything: {servers}; {found['loops']} loops in all; {money(loss)}."
     more = f"{money(abs(loss - nothing))} {'more' if loss >= nothing else 'less'} than doing nothing"
     away = f" {found['turned_away']} orders are sent away." if found["turned_away"] else ""
     return (
-        f"{TOLD[found['move']]} at {at}: {servers} now; {found['running']} loops run on; {money(loss)} in all, {more}."
-        f"{away} Customers got {percent(found['served'])}."
+        f"{TOLD[found['move']]} at {at}: {servers}; {found['running']} loops run on; {money(loss)} in all, {more}."
+        f"{away} Customers got {percent(found['served'])} of what they wanted."
     )
 
 
@@ -91,7 +123,7 @@ def came_to(minute: int, inflow: int, move: str) -> dict[str, Any]:
     running = len({flow.parent for flow in run.state.flows}) if run.state.connected else 0
     return {
         "rack": after,
-        "red": sum(host["live"] and not host["ends"] for host in after) if run.state.connected else 0,
+        "red": sum(host["live"] and not host["ends"] for host in after),
         "loops": report.parents,
         "running": running,
         "loss": report.loss // MICRO,
@@ -112,22 +144,27 @@ def close_intake(run: Incident, at: int) -> int:
 
 def rack(run: Incident) -> list[dict[str, Any]]:
     """Say of each server what it runs, whom a flagged order meets there, whether it ends, and how many have not."""
-    builds, live = run.state.rack.builds, run.state.rack.live
-    bad = exposed([BUILDS[build] for build in builds])
-    return [
-        {
-            "server": number,
-            "build": build,
-            "live": live[number - 1],
-            "meets": meaning(build, True)[0],
-            "ends": number not in bad,
-            "loops": run.state.rack.rogue[number - 1],
-        }
-        for number, build in enumerate(builds, 1)
-    ]
+    bad = exposed([BUILDS[build] for build in run.state.rack.builds])
+    return [_host(run, number, number not in bad) for number in range(1, len(run.state.rack.builds) + 1)]
 
 
-def asked(before: Incident) -> dict[str, list[str]]:
+def _host(run: Incident, number: int, ends: bool) -> dict[str, Any]:
+    build, live = run.state.rack.builds[number - 1], run.state.rack.live[number - 1] and run.state.connected
+    meets, loops = meaning(build, True)[0], run.state.rack.rogue[number - 1]
+    return {
+        "server": number,
+        "build": build,
+        "live": live,
+        "meets": meets,
+        "ends": ends,
+        "state": ("good" if ends else "bad") if live else "out",
+        "words": MEETS[meets] if live else "out",
+        "loops": loops,
+        "looped": f"{loops} loop{'s' * (loops != 1)}",
+    }
+
+
+def asked(before: Incident) -> dict[str, Any]:
     """What the one question before the button would have said: why not, and what first."""
     s = before.scenario.settings
     now = state(
@@ -136,4 +173,8 @@ def asked(before: Incident) -> dict[str, list[str]]:
         flag_set=before.state.flag_on and s.live_flagged_per_hour > 0,
         working=len(before.state.flows),
     )
-    return {"reasons": list(reasons(now)), "order": list(way_back(now))}
+    why = [WHY[reason] for reason in reasons(now)]
+    says = (
+        f"Asked before, the model’s check says of the way back: {'; '.join(why)}. In order: {', '.join(way_back(now))}."
+    )
+    return {"reasons": list(reasons(now)), "order": list(way_back(now)), "says": says}

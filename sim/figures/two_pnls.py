@@ -15,7 +15,7 @@ from typing import Any
 
 from sim.figures import august
 from sim.figures.august import MINUTE_MS
-from sim.figures.chart import chart, up
+from sim.figures.chart import across, chart, up
 from sim.figures.settings import Choice, Settings, Whole
 from sim.figures.words import clock, money, percent, seconds
 from sim.guard.triggers import MARKS
@@ -31,6 +31,7 @@ def answer(settings: Settings) -> dict[str, Any]:
     series = {one: [getattr(m, one) for m in moments] for one in MARKS}
     picture = chart(series, step=12)
     crosses = {one: crossing(one, threshold) for one in MARKS}
+    at = moments[-1].t if crosses["arrival"] is None else crosses["arrival"]
     return {
         "every": moments[1].t,
         "series": series,
@@ -42,6 +43,9 @@ def answer(settings: Settings) -> dict[str, Any]:
             [clock(n * MINUTE_MS), *(money(values[12 * n]) for values in series.values())]
             for n in range(august.MINUTES + 1)
         ],
+        "at": at,
+        "across": across(at, moments[-1].t),
+        "millions": threshold // 1_000_000,
         "says": _says(threshold, crosses),
         "run": None if mark == "none" else with_breaker(mark, threshold),
     }
@@ -83,5 +87,5 @@ def _came_to(mark: str, opened: int | None, loss: int, served: int) -> str:
     return (
         f"Run with the breaker on, marked at {where}: it opened at {seconds(opened)}. "
         f"The loss is {money(loss)}, with the getting out, and not {whole}. "
-        f"It stops everybody: customers got {percent(served)}."
+        f"It stops everybody: customers got {percent(served)} of what they wanted."
     )

@@ -15,7 +15,7 @@ export function asked(hash, name, first) {
 }
 
 function typed(text, like) {
-  if (Array.isArray(like)) return text ? text.split(",") : [];
+  if (Array.isArray(like)) return text ? text.split(",").map((one) => (/^\d+$/.test(one) ? Number(one) : one)) : [];
   if (typeof like === "boolean") return text === "true";
   return typeof like === "number" ? Number(text) : text;
 }

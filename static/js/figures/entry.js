@@ -1,2 +1,8 @@
 /** The live figures of lessons; each module defines one element. */
 import "./bit-bench.js";
+import "./fog-of-pmon.js";
+import "./notice-and-stop.js";
+import "./predict-loss.js";
+import "./rollback-trap.js";
+import "./two-pnls.js";
+import "./counter-x-ray.js";

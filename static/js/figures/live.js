@@ -74,6 +74,12 @@ export class LiveFigure extends HTMLElement {
     return this.#ask();
   }
 
+  /** Shows a state that needs no question, because the page has all of it. */
+  settle(settings, state) {
+    this.settings = settings;
+    this.#show({ settings, state });
+  }
+
   reset() {
     this.settings = { ...this.first.settings };
     this.slotted("trouble").textContent = "";
