@@ -57,7 +57,7 @@ class Site:
 
     def start(self, name: str) -> None:
         """Starts `web` or `grader`, the latter with whatever it starts with in `make run`."""
-        web, grader = serve.services(self.port, workers=1, engine=self.environment.get("TASKS_ENGINE"))
+        web, grader, *_ = serve.services(self.port, workers=1, engine=self.environment.get("TASKS_ENGINE"))
         service = {"web": web, "grader": grader}[name]
         if service.before:
             subprocess.run(service.before, cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL)
