@@ -1,11 +1,11 @@
 """What the replay shows at one tick, decided before a template sees it; complete without JavaScript."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from courses import replay_film, replay_frames
 from courses.replay_film import Film, film
-from courses.replay_state import FIRST, LAST, MINUTE, TICK, State, snap
+from courses.replay_state import CODE, FIRST, LAST, MINUTE, TICK, State, snap
 from exercises.browserfiles import worker_url
 from exercises.charts import money
 from sim.clock import Clock
@@ -95,6 +95,11 @@ class ReplayPage:
         return worker_url("L1")
 
     minutes_file, seconds_file = replay_frames.MINUTES, replay_frames.SECONDS
+
+    @property
+    def code_url(self) -> str:
+        """The same set-up in the code editor."""
+        return replace(self.state, path=CODE).url()
 
     @property
     def ours(self) -> bool:

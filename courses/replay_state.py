@@ -6,6 +6,7 @@ Whatever comes, there is a state: the nearest one that can be shown.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -18,17 +19,24 @@ from sim.scenarios import load
 
 FIRST, LAST, MINUTE, TICK = -5_340_000, 2_700_000, 60_000, 5_000
 START = 600_000  # ten minutes after the open, for somebody who asks for no moment
+CODE = "/replay/code/"
 LONGEST_SEED = 19
+LONGEST_NAME = 60  # characters of a set-up's name; static/js/replay/address.js has the same
 
 
 @dataclass(frozen=True)
 class State:
-    """One state of the page. `since` is the tick from which the defences hold; None is the start."""
+    """One state of the page. `since` is the tick from which the defences hold; None is the start.
+
+    `name` is whatever somebody called it: shown as text, and never believed.
+    """
 
     t: int = START
     seed: int = CANONICAL_SEED
     what_if: str = ""
     since: int | None = None
+    name: str = ""
+    path: str = "/replay/"  # of the page that shows it
     notices: tuple[str, ...] = ()
 
     @property
@@ -38,14 +46,16 @@ class State:
 
     def url(self, t: int | None = None) -> str:
         """Its address, or that of another tick of it."""
-        asked = {"t": self.t if t is None else t}
+        asked: dict[str, object] = {"t": self.t if t is None else t}
         if self.seed != CANONICAL_SEED:
             asked["seed"] = self.seed
         if self.what_if:
             asked["what-if"] = self.what_if
             if self.since is not None:
                 asked["from"] = self.since
-        return "/replay/?" + urlencode(asked, safe="@,:=")
+        if self.name:
+            asked["name"] = self.name
+        return f"{self.path}?" + urlencode(asked, safe="@,:=")
 
 
 def snap(t: int) -> int:
@@ -54,7 +64,7 @@ def snap(t: int) -> int:
     return max(FIRST, min(LAST, t // step * step))
 
 
-def read(asked: Mapping[str, str]) -> State:
+def read(asked: Mapping[str, str], path: str = "/replay/") -> State:
     """The nearest state to what is asked, with a sentence for each difference."""
     notices: list[str] = []
     scenario = asked.get("scenario", SCENARIO)
@@ -65,7 +75,14 @@ def read(asked: Mapping[str, str]) -> State:
     t = _moment(asked.get("t"), "t", notices)
     what_if = _defences(asked.get("what-if", ""), notices)
     since = _moment(asked["from"], "from", notices) if what_if and asked.get("from") else None
-    return State(START if t is None else t, _seed(asked.get("seed"), notices), what_if, since, tuple(notices))
+    seed, name = _seed(asked.get("seed"), notices), named(asked.get("name", ""))
+    return State(START if t is None else t, seed, what_if, since, name, path, tuple(notices))
+
+
+def named(text: str) -> str:
+    """A name that can be shown: one line, nothing that hides or turns text, no longer than LONGEST_NAME."""
+    plain = "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in text[: 4 * LONGEST_NAME])
+    return " ".join(plain.split())[:LONGEST_NAME].strip()
 
 
 def _moment(text: str | None, name: str, notices: list[str]) -> int | None:

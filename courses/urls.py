@@ -18,6 +18,7 @@ urlpatterns = [
     path("glossary/<slug:term_id>/", reference_views.term, name="courses.term"),
     path("glossary/<slug:term_id>/card/", reference_views.term_card, name="courses.term.card"),
     path("replay/", replay_views.replay, name="courses.replay"),
+    path("replay/code/", replay_views.code, name="courses.replay.code"),
     path("search/", reference_views.find, name="courses.search"),
     path("certificate/", certificate_views.mine, name="courses.certificate"),
     path("certificate/<str:token>/", certificate_views.show, name="courses.certificate.show"),

@@ -22,8 +22,8 @@ class BadPlan(Exception):
         self.sentence, self.line = sentence, line
 
 
-def read(source: str) -> tuple[str, ...]:
-    """The names in `DEFENCES`, in order. Raises BadPlan."""
+def read(source: str, most: int = MOST) -> tuple[str, ...]:
+    """The names in `DEFENCES`, at most `most`, in order. Raises BadPlan."""
     tree = _tree(source)
     for node in ast.walk(tree):
         _check_imports(node)
@@ -31,9 +31,9 @@ def read(source: str) -> tuple[str, ...]:
     if len(lists) != 1:
         raise BadPlan(f"Write one line `{NAME} = [YourClass, ...]`, not indented; found {len(lists)}.")
     names = _names(lists[0])
-    if len(names) > MOST:
+    if len(names) > most:
         raise BadPlan(
-            f"The budget is {MOST} defences; {NAME} lists {len(names)}. Leave out the weakest.", lists[0].lineno
+            f"The budget is {most} defences; {NAME} lists {len(names)}. Leave out the weakest.", lists[0].lineno
         )
     if len(set(names)) != len(names):
         raise BadPlan(f"{NAME} lists a class twice; each defence stands once.", lists[0].lineno)

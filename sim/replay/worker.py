@@ -2,6 +2,7 @@
 
     ask('{"seed": "1", "what_if": "kill@10"}')                        the morning as columns
     ask('{"seed": "1", "what_if": "kill@10", "only": "figures"}')     what it came to
+    ask('{"seed": "1", "what_if": "kill@10", "only": "record"}')      its canonical record, and the receipt
 
 `grade` has the shape of `exercises.grading.browser.grade`, so the pages' one runtime serves here, too.
 Invariant: an answer is JSON, {"error": sentence} where the question cannot be; the same question,
@@ -39,10 +40,15 @@ def ask(question: str) -> str:
 
 
 def _answer(asked: dict[str, Any]) -> dict[str, Any]:
-    look = asked.get("only") != "figures"
-    found = morning(int(asked["seed"]), asked.get("what_if", ""), asked.get("from"), look=look)
-    if not look:
-        return found.figures()
+    only = asked.get("only", "")
+    found = morning(int(asked["seed"]), asked.get("what_if", ""), asked.get("from"), look=not only)
+    if only == "record":
+        return {"record": found.end.record(), "sha256": found.end.report().sha256}
+    return found.figures() if only else whole(found)
+
+
+def whole(found: Recorded) -> dict[str, Any]:
+    """Spell a recorded run as the page takes it: columns, what happened, and what it came to."""
     return {**found.reel.plain(found.end), "figures": found.figures()}
 
 

@@ -69,10 +69,11 @@ export class Runner {
   }
 
   #grade(source) {
-    const { slug, checksUrl, grader, budgetMs, entryPoints } = this.exercise.dataset;
+    const { slug, checks, checksUrl, grader, budgetMs, entryPoints, sealed } = this.exercise.dataset;
     const names = JSON.parse(entryPoints || "[]");
     const budget = Number(budgetMs) || undefined;
-    return this.runtime.grade({ source, checksUrl, slug, grader, entryPoints: names, budgetMs: budget });
+    const whole = { source, checks, checksUrl, slug, grader, entryPoints: names, budgetMs: budget, sealed: sealed !== undefined };
+    return this.runtime.grade(whole);
   }
 
   #finish(source, verdict) {

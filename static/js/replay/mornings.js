@@ -8,11 +8,12 @@ export class Mornings {
   #files = {};
   #films = new Map();
   #urls;
-  python = new Python();
   #second = null;
 
-  constructor({ minutes, seconds }) {
+  /** Where the two files are, and a Python to share, if there is one on the page already. */
+  constructor({ minutes, seconds }, runtime) {
     this.#urls = { minutes, seconds };
+    this.python = new Python({ runtime });
   }
 
   /** For many questions: a second Python where there is a core and memory for it, made when first needed. */
@@ -48,6 +49,11 @@ export class Mornings {
       throw error;
     });
     return this.#files[name];
+  }
+
+  /** The canonical record of a state as {record, sha256}, text and receipt. */
+  record({ seed, whatIf, since }) {
+    return this.python.ask({ seed, what_if: whatIf, from: since, only: "record" });
   }
 
   /** The film of a state and, where it is not what happened, the film of what did. */

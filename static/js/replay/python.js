@@ -1,16 +1,17 @@
 /** Questions to the simulator in the browser (sim/replay/worker.py or another), one at a time; the page is never blocked. */
 import { PythonRuntime } from "../runtime/client.js";
+import { trouble } from "./trouble.js";
 
 const BUDGET_MS = 60_000;
 
 export class Python {
-  runtime = new PythonRuntime();
   #last = Promise.resolve();
   #grader;
   #what;
 
-  /** `grader` is the Python module that answers; `what` begins the sentence that says it could not. */
-  constructor({ grader = "sim.replay.worker", what = "The morning could not be run in this browser" } = {}) {
+  /** `grader` is the Python module that answers; `what` begins the sentence that says it could not; `runtime` one to share. */
+  constructor({ grader = "sim.replay.worker", what = "The morning could not be run in this browser", runtime = new PythonRuntime() } = {}) {
+    this.runtime = runtime;
     this.#grader = grader;
     this.#what = what;
   }
@@ -31,7 +32,7 @@ export class Python {
     const request = { source: "", checks: JSON.stringify(question), slug: "replay", grader: this.#grader };
     const answer = await this.runtime.grade({ ...request, budgetMs: BUDGET_MS }).catch((error) => {
       if (error?.name === "Stopped") throw error;
-      throw new Error(`${this.#what}: ${error?.message ?? error}`);
+      throw new Error(`${this.#what}: ${trouble(error?.message ?? error)}`);
     });
     if (answer.error) throw new Error(`That cannot be: ${answer.error}.`);
     if (answer.status === "timed_out") throw new Error("It took longer than a minute on this device, so it was ended.");

@@ -5,14 +5,14 @@
  * minute come with the page, those of five seconds after it; another morning is asked of Python.
  */
 import * as axis from "./axis.js";
-import { address } from "./address.js";
+import { address, named } from "./address.js";
 import { Film } from "./film.js";
 import { Mornings } from "./mornings.js";
 import { sentence } from "./words.js";
 
 const SETTLED_MS = 250;
 const SAY_EVERY_MS = 1500;
-const PARTS = "replay-bar, replay-chart, replay-lanes, replay-bars, replay-figures, replay-pmon, replay-log, replay-inbox, replay-table, replay-what-if";
+const PARTS = "replay-bar, replay-chart, replay-lanes, replay-bars, replay-figures, replay-pmon, replay-log, replay-inbox, replay-table, replay-what-if, replay-export, replay-setups";
 
 export class ReplayStage extends HTMLElement {
   axis = axis;
@@ -23,11 +23,13 @@ export class ReplayStage extends HTMLElement {
   #said = { minute: null, at: 0 };
 
   connectedCallback() {
-    const { t, seed, ownSeed, whatIf, since } = this.dataset;
+    const { t, seed, ownSeed, whatIf, since, name = "" } = this.dataset;
     this.ownSeed = ownSeed;
-    this.state = { t: Number(t), seed, whatIf, since: since === "" ? null : Number(since) };
+    this.state = { t: Number(t), seed, whatIf, since: since === "" ? null : Number(since), name: named(name) };
     this.parts = [...this.querySelectorAll(PARTS)];
-    this.mornings = new Mornings(this.dataset);
+    this.mornings = new Mornings(this.dataset, document.getElementById(this.dataset.bench ?? "")?.runner?.runtime);
+    addEventListener("online", this);
+    this.addEventListener("figure:export", this);
     addEventListener("popstate", this);
     addEventListener("keydown", this);
     this.begin();
@@ -36,6 +38,7 @@ export class ReplayStage extends HTMLElement {
   disconnectedCallback() {
     removeEventListener("popstate", this);
     removeEventListener("keydown", this);
+    removeEventListener("online", this);
     this.pause();
   }
 
@@ -47,7 +50,7 @@ export class ReplayStage extends HTMLElement {
     try {
       this.#put(new Film(await this.mornings.minutes()), null, { drawn: true });
     } catch (error) {
-      this.say(`The frames of the morning could not be loaded (${error.message}). The links step from page to page.`);
+      this.say(`The frames of the morning could not be loaded (${error.message}). The links step from page to page; once you are online again, this goes on by itself.`);
       return;
     }
     performance.mark("replay-ready");
@@ -58,7 +61,24 @@ export class ReplayStage extends HTMLElement {
   }
 
   canonical(state = this.state) {
-    return state.seed === this.ownSeed && !state.whatIf;
+    return state.seed === this.ownSeed && !this.asked(state).whatIf && !this.own;
+  }
+
+  /** What Python is asked for. Beside the code editor the address's defences are in its text: here stands what happened. */
+  asked(state) {
+    return this.dataset.bench ? { ...state, whatIf: "", since: null } : state;
+  }
+
+  /** Shows a morning that somebody else worked out, as plain data; `told` says in a sentence what it is. */
+  async play(plain, record, told) {
+    const wanted = (this.wanted = {});
+    const { film: before } = await this.mornings.get({ ...this.state, whatIf: "", since: null }, this.state.seed === this.ownSeed);
+    if (this.wanted !== wanted) return null;
+    [this.own, this.ownRecord] = [plain, record];
+    this.say(told);
+    this.#put(new Film(plain), before);
+    this.dataset.shown = `own ${plain.report.sha256}`;
+    return before;
   }
 
   /** Fetches the five-second frames, when the page is idle or somebody needs them. */
@@ -81,6 +101,8 @@ export class ReplayStage extends HTMLElement {
   #put(film, before, { drawn = false } = {}) {
     this.film = film;
     this.before = before;
+    const receipt = this.querySelector("[data-slot=receipt]");
+    if (receipt) receipt.textContent = film.plain.report.sha256;
     for (const part of this.parts) part.load(film, before, drawn);
     this.#draw();
   }
@@ -91,9 +113,10 @@ export class ReplayStage extends HTMLElement {
     const wanted = (this.wanted = {});
     this.board?.working(true);
     try {
-      const { film, before } = await this.mornings.get(state, this.canonical(state));
+      const { film, before } = await this.mornings.get(this.asked(state), this.canonical(state));
       if (this.wanted !== wanted) return;
       this.state = { ...state, t: this.state.t };
+      this.own = undefined;
       this.say(this.canonical() ? "" : this.told());
       this.#put(film, before);
       this.dataset.shown = `${this.state.seed} ${this.state.whatIf}`.trim();
@@ -111,7 +134,7 @@ export class ReplayStage extends HTMLElement {
   }
 
   told() {
-    const { seed, whatIf, since } = this.state;
+    const { seed, whatIf, since } = this.asked(this.state);
     const what = whatIf ? `What if: ${whatIf.replaceAll(",", ", ")}` : "Without any defence";
     return `${what}${since === null ? "" : `, from ${axis.label(since)} on`}. Seed ${seed}, worked out here by our model; thin lines are what happened.`;
   }
@@ -167,17 +190,48 @@ export class ReplayStage extends HTMLElement {
   }
 
   url(t = this.state.t) {
-    return address({ ...this.state, t }, this.ownSeed);
+    return address({ ...this.state, t }, this.ownSeed, this.dataset.path) + (this.fragment ?? "");
+  }
+
+  /** The morning that is shown, in words for a caption and for a file's name. */
+  #captions({ captions, parts }) {
+    const { t, name } = this.state;
+    const run = this.querySelector("[data-slot=run]");
+    if (name) captions.push(`Set-up “${name}”.`);
+    captions.push(`At ${axis.label(t)}. ${run.hidden ? `What happened, in the course’s own run: seed ${this.state.seed}, our model.` : run.textContent}`);
+    parts.push(...this.fileParts(), axis.label(t).replaceAll(":", ""));
+  }
+
+  /** What stands in the way, as the address spells it. */
+  defences() {
+    return this.own ? "own code" : this.asked(this.state).whatIf;
+  }
+
+  /** The canonical record of what is shown, as {record, sha256}. */
+  async record() {
+    return this.own ? { record: this.ownRecord, sha256: this.own.report.sha256 } : this.mornings.record(this.asked(this.state));
+  }
+
+  fileParts() {
+    const { seed, whatIf, since } = this.asked(this.state);
+    return [`seed-${seed}`, this.own ? "own-code" : whatIf.slice(0, 60), since === null ? "" : `from-${axis.label(since).replaceAll(":", "")}`];
   }
 
   handleEvent(event) {
     if (event.type === "keydown") return this.bar?.key(event);
+    if (event.type === "figure:export") return this.#captions(event.detail);
+    if (event.type === "online") return this.film ? undefined : this.#again();
     const state = event.state;
     if (!state) return location.reload();
     const same = ["seed", "whatIf", "since"].every((name) => state[name] === this.state[name]);
     this.seek(state.t);
     if (!same) this.run(state, { push: false });
     this.board?.fill(state);
+  }
+
+  #again() {
+    this.say("");
+    this.begin();
   }
 }
 

@@ -1,10 +1,10 @@
 /** `<replay-what-if>`: the board of defences; runs the morning again, and over other seeds. */
-import { made, Part, write } from "./part.js";
+import { address } from "./address.js";
+import { differences, FIGURES, row } from "./difference.js";
+import { Part, write } from "./part.js";
 import { overSeeds, spread } from "./spread.js";
 import { label } from "./axis.js";
-import { money, percent } from "./words.js";
-
-const FIGURES = { loss: ["Loss", money], gross: ["Largest gross exposure", money], served: ["Customers served", percent] };
+import { money } from "./words.js";
 
 export class ReplayWhatIf extends Part {
   begin() {
@@ -13,6 +13,7 @@ export class ReplayWhatIf extends Part {
     this.since = this.slotted("since");
     this.on(this.form, "submit", (event) => this.#submit(event));
     this.on(this.form, "input", (event) => this.#touched(event));
+    for (const kind of ["pointerdown", "focus"]) this.on(this.slotted("code"), kind, () => this.#opens());
     const press = { "what-happened": () => this.#reset(), share: () => this.#share(), band: () => this.#band(), stop: () => this.#stop() };
     for (const [name, action] of Object.entries(press)) this.on(this.querySelector(`[data-action=${name}]`), "click", action);
     this.fill(this.#asked());
@@ -79,12 +80,18 @@ export class ReplayWhatIf extends Part {
     const whatIf = this.#text();
     if (whatIf === null) return;
     if (whatIf === "") return write(this.slotted("trouble"), "Nothing is switched on. Choose a defence, or press Back to what happened.");
-    this.stage.run({ ...this.stage.state, whatIf, since: this.since.checked ? this.stage.state.t : null });
+    this.stage.run({ ...this.stage.state, whatIf, since: this.since.checked ? this.stage.state.t : null, name: "" });
+  }
+
+  /** The editor's page opens with what the board says, switched on and run or not. */
+  #opens() {
+    const whatIf = this.#text() ?? this.stage.state.whatIf;
+    this.slotted("code").href = address({ ...this.stage.state, whatIf, since: this.since.checked ? (this.stage.state.since ?? this.stage.state.t) : null }, this.stage.ownSeed, "/replay/code/");
   }
 
   #reset() {
     this.fill({ whatIf: "", since: null });
-    this.stage.run({ ...this.stage.state, seed: this.stage.ownSeed, whatIf: "", since: null });
+    this.stage.run({ ...this.stage.state, seed: this.stage.ownSeed, whatIf: "", since: null, name: "" });
   }
 
   /** The stage begins or ends a run; `error` says why it came to nothing. */
@@ -108,7 +115,7 @@ export class ReplayWhatIf extends Part {
     this.told = undefined;
     if (result.hidden) return;
     const [now, then] = [film.plain.figures, before.plain.figures];
-    this.slotted("difference").replaceChildren(...Object.entries(FIGURES).map(([name, [title, say]]) => row(title, [say(then[name]), say(now[name]), difference(name, now[name] - then[name])])));
+    this.slotted("difference").replaceChildren(...differences(then, now));
     const since = this.stage.state.since;
     this.told = `${whatIf.replaceAll(",", ", ")}${since === null ? "" : ` from ${label(since)} on`}: a loss of ${money(now.loss)} and not ${money(then.loss)}.`;
   }
@@ -158,15 +165,6 @@ export class ReplayWhatIf extends Part {
     this.#bandButtons(false);
     if (running) this.stage.mornings.stop();
   }
-}
-
-function row(title, cells) {
-  return made("tr", {}, made("th", { scope: "row" }, title), ...cells.map((text) => made("td", { class: "number" }, text)));
-}
-
-function difference(name, value) {
-  const sign = value > 0 ? "+" : "";
-  return name === "served" ? `${value < 0 ? "−" : sign}${(Math.abs(value) / 10_000).toFixed(1)} points` : `${sign}${money(value)}`;
 }
 
 function bandRows(pairs) {

@@ -130,10 +130,11 @@ export class PythonRuntime extends EventTarget {
 
   /**
    * The verdict on `source` (see exercises.grading.verdict). Waits for the start if need be. `grader`
-   * names a Python module with another `grade`, which also tells `note`s while it works.
+   * names a Python module with another `grade`, which also tells `note`s while it works. `sealed` takes the
+   * network and what the browser stores from the worker first, for code that somebody else may have written.
    * Throws Stopped, Busy, NotStarted or ChecksMissing.
    */
-  async grade({ source, checks, checksUrl, slug, grader = "", entryPoints = [], budgetMs = DEFAULT_BUDGET_MS }) {
+  async grade({ source, checks, checksUrl, slug, grader = "", entryPoints = [], budgetMs = DEFAULT_BUDGET_MS, sealed = false }) {
     if (this.#stopWaiting || this.#run) throw new Busy("A run is going on; stop it or wait for its verdict.");
     const stopped = Promise.withResolvers();
     this.#stopWaiting = () => stopped.reject(new Stopped("The run was stopped."));
@@ -143,7 +144,7 @@ export class PythonRuntime extends EventTarget {
     } finally {
       this.#stopWaiting = null;
     }
-    return this.#begun({ source, checks, slug, grader, entryPoints }, budgetMs);
+    return this.#begun({ source, checks, slug, grader, entryPoints, sealed }, budgetMs);
   }
 
   #begun(request, budgetMs) {

@@ -2,12 +2,15 @@
  * The dedicated worker, once `starter.js` has begun: starts Python, then grades one file at a time.
  *
  * From the page: {kind: "interrupt", buffer} once, {kind: "grade", id, source, checks, slug,
- * grader, entryPoints}. To the page: progress, ready, failed, running, output, note, verdict, error; all plain data.
+ * grader, entryPoints, sealed}. To the page: progress, ready, failed, running, output, note, verdict, error; all plain data.
  */
 import { fromImage, fromScratch } from "./boot.js";
 import { Output } from "./output.js";
+import { seal } from "./seal.js";
 
 const KEEP_AFTER_MS = 1500; // the first verdict goes first
+
+const Request = globalThis.XMLHttpRequest; // kept for `fetchArchive`, whatever is sealed later
 
 const post = (kind, data = {}) => globalThis.postMessage({ kind, ...data });
 
@@ -103,7 +106,7 @@ class GradingWorker {
 
   /** Called by Python's `import`, which cannot wait for a promise: the one place for a blocking request. */
   #fetchArchive(name, path) {
-    const request = new XMLHttpRequest();
+    const request = new Request();
     request.open("GET", this.#assets.url(name), false);
     request.responseType = "arraybuffer";
     try {
@@ -118,6 +121,7 @@ class GradingWorker {
 
   receive(message) {
     if (message.kind === "interrupt") this.#setInterrupt(message.buffer);
+    if (message.kind === "grade" && message.sealed) seal();
     if (message.kind === "grade") this.#run(message);
   }
 

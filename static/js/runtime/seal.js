@@ -1,0 +1,25 @@
+/**
+ * Takes from the worker whatever reaches the site, another site or what the browser keeps: Python code can
+ * get at all of a worker's JavaScript, and code out of a shared link is a stranger's, run by somebody signed in.
+ */
+const REACHES = [
+  "fetch", "fetchLater", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "Worker", "SharedWorker",
+  "importScripts", "BroadcastChannel", "caches", "CacheStorage", "indexedDB", "cookieStore", "FontFace", "fonts", "RTCPeerConnection",
+  "webkitRequestFileSystem", "webkitRequestFileSystemSync", "webkitResolveLocalFileSystemURL", "webkitResolveLocalFileSystemSyncURL",
+];
+const OF_THE_NAVIGATOR = ["storage", "serviceWorker", "locks", "sendBeacon", "storageBuckets"];
+
+export function seal(scope = globalThis) {
+  for (const name of REACHES) take(scope, name);
+  if (scope.navigator) for (const name of OF_THE_NAVIGATOR) take(scope.navigator, name);
+}
+
+/** Out of the object and of everything that it inherits from. */
+function take(object, name) {
+  for (let one = object; one && one !== Object.prototype; one = Object.getPrototypeOf(one)) {
+    if (!Object.hasOwn(one, name)) continue;
+    const { configurable, writable } = Object.getOwnPropertyDescriptor(one, name);
+    if (configurable) delete one[name];
+    else if (writable) one[name] = undefined;
+  }
+}
