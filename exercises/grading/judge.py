@@ -12,7 +12,7 @@ def results(talks: list[Talk], source: str) -> list[CheckResult]:
     done: dict[str, CheckResult] = {}
     for talk in talks:
         waiting = next((done[name] for name in talk.check.after if done[name].status != "passed"), None)
-        done[talk.check.id] = _blocked(talk, waiting) if waiting else _result(talk, source)
+        done[talk.check.id] = _blocked(talk, waiting) if waiting else result(talk, source)
     return list(done.values())
 
 
@@ -23,11 +23,12 @@ def broken(check: Check, why: str) -> CheckResult:
 
 def _blocked(talk: Talk, waiting: CheckResult) -> CheckResult:
     if talk.lost:
-        return _result(talk, "")
+        return result(talk, "")
     return _make(talk.check, "blocked", message=f"Waits for: {waiting.title}")
 
 
-def _result(talk: Talk, source: str) -> CheckResult:
+def result(talk: Talk, source: str) -> CheckResult:
+    """What became of one check that nothing before it blocks."""
     if talk.lost:
         status, words = lost_words(talk.lost)
         call = str(talk.last_call) if talk.last_call and talk.last_call.name else None

@@ -11,6 +11,7 @@ from sim.guard.shapes import ALLOW
 from sim.incident import asked
 from sim.units import MICRO
 
+TICK_MS = 1  # ticks are milliseconds after the open
 CODES = ("size", "price", "duplicate", "parent", "account", "firm")
 GO = "allow"
 BUY, SELL = 1, -1

@@ -14,6 +14,7 @@ from sim.incident.engine import Incident
 from sim.incident.floor import Floor, Trouble
 from sim.scenarios import load, vary
 
+TICK_MS = 1_000  # ticks are seconds after the open
 SEED = 20120801
 SERVERS, SPARE = range(1, 9), 9
 BEGINS, NAMED, ENDS = 5, 8, 32  # seconds after the open

@@ -15,6 +15,7 @@ from sim.units import MICRO
 from sim.watch.feed import Feed
 from sim.watch.monitor import Monitor
 
+TICK_MS = 1_000  # ticks are seconds after the open
 LIMIT, MOST, STALE = 600_000_000, 4_000_000, 120  # dollars, dollars a second, seconds
 TICK, END = 5, 900
 GRACE = 60

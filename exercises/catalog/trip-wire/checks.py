@@ -13,6 +13,7 @@ from sim.guard.triggers import Triggers
 from sim.incident import asked
 from sim.units import MICRO, format_money
 
+TICK_MS = 1  # ticks are milliseconds after the open
 THOUSAND = 1_000 * MICRO
 LIMITS = {"loss": THOUSAND, "gross": 500 * THOUSAND, "rate": 5, "window": 4_000, "cool_down": 30_000, "probes": 3}
 STATES = ("closed", "half_open", "open")  # each lets less through than the one before

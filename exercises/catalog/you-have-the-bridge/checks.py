@@ -11,6 +11,7 @@ from sim.incident.bridge import CHANGES, Bridge, Call
 from sim.incident.engine import Incident
 from sim.scenarios import load, vary
 
+TICK_MS = 1_000  # ticks are seconds after the open
 SEED = 20120801
 PEOPLE, BUILD = ("ana", "bo", "cy"), "2012"
 TICK = 15  # seconds, after the open
