@@ -40,6 +40,11 @@ def figure(source: str, language: str, caption: str, at: tuple[Path, int]) -> st
     return f'<figure class="listing"><figcaption>From <code>{escape(caption)}</code></figcaption>{code}</figure>\n'
 
 
+def coloured(source: str, language: str) -> str:
+    """The source as HTML, line by line; no tag reaches over a line's end."""
+    return str(highlight(source, get_lexer_by_name(language), FORMAT))
+
+
 def included(wishes: dict[str, str], at: tuple[Path, int]) -> tuple[str, str]:
     """The wished lines of a file in `sim/`, and where they stand."""
     name = wishes["include"]

@@ -23,11 +23,15 @@ from sim.figures.errors import BadFigure
 
 FIGURES = (
     "bit-bench",
+    "counter-x-ray",
     "rollback-trap",
     "two-pnls",
     "fog-of-pmon",
     "predict-loss",
     "notice-and-stop",
+    "impact-explorer",
+    "inbox-triage",
+    "what-if-board",
 )
 
 

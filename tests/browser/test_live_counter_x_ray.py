@@ -1,0 +1,116 @@
+"""The counter X-ray in a real browser: stepping, the marked line, moving the counter, the table and the picture."""
+
+import pytest
+
+from tests.browser.test_pages import AXE
+
+LESSON = "/lessons/dead-code-that-was-not-dead/"
+XRAY = "live-counter-x-ray"
+RUN = 90_000
+
+
+@pytest.fixture
+def xray(page):
+    page.goto(LESSON)
+    page.wait_for_selector(f"{XRAY}[data-ready]")
+    return page
+
+
+def press(page, name, times=1):
+    for _ in range(times):
+        page.click(f"{XRAY} [data-action={name}]")
+
+
+def figures(page):
+    return [page.inner_text(f"{XRAY} dd[data-slot={name}]") for name in ("ordered", "filled", "in_flight", "remaining")]
+
+
+def line(page):
+    return page.inner_text(f"{XRAY} .xray-line[data-now]").strip()
+
+
+def test_stepping_shows_remaining_frozen_and_moving_the_counter_mends_it(xray):
+    page = xray
+    assert figures(page) == ["300", "0", "0", "300"] and line(page).startswith("work.remaining =")
+    press(page, "step", 2)
+    assert line(page).startswith("work.next_child =")
+    press(page, "fill", 3)
+    assert figures(page) == ["300", "300", "100", "300"] and "ledger.hear" in line(page)
+    assert page.get_attribute(XRAY, "data-over") == "yes"
+    page.locator(f"{XRAY} .xray-scrub").press("End")
+    assert "Nothing in it will ever stop it" in page.inner_text(f"{XRAY} [data-slot=ends]")
+    page.check("[name=xray-build][value='2003']")
+    page.wait_for_selector(f"""{XRAY}[data-shown*='"build":"2003"']""", timeout=RUN)
+    page.locator(f"{XRAY} .xray-scrub").press("End")
+    assert figures(page) == ["300", "300", "0", "0"] and page.get_attribute(XRAY, "data-over") == "no"
+    assert "stopped by itself" in page.inner_text(f"{XRAY} [data-slot=ends]")
+    assert page.locator(f"{XRAY} .xray-handler[data-on]").get_attribute("data-build") == "2003"
+    press(page, "reset")
+    assert figures(page) == ["300", "0", "0", "300"] and page.is_checked("[name=xray-build][value='2005']")
+    assert page.errors == []
+
+
+def test_it_runs_on_and_can_be_stopped(xray):
+    page = xray
+    press(page, "run")
+    page.wait_for_selector(f"{XRAY}:not([data-at='0'], [data-at='1'], [data-at='2'])")
+    press(page, "run")
+    at = page.get_attribute(XRAY, "data-at")
+    page.wait_for_timeout(500)
+    assert page.get_attribute(XRAY, "data-at") == at
+    press(page, "back")
+    assert int(page.get_attribute(XRAY, "data-at")) == int(at) - 1
+
+
+def test_the_table_and_the_lines_say_what_the_figures_say(xray):
+    page = xray
+    page.select_option("[name=xray-fills]", "in-parts")
+    page.wait_for_selector(f"""{XRAY}[data-shown*='"fills":"in-parts"']""", timeout=RUN)
+    page.click(f"{XRAY} summary")
+    rows = page.evaluate(
+        """[...document.querySelectorAll('.xray-table tbody tr')].map(row =>
+            [...row.querySelectorAll('.number')].map(cell => Number(cell.textContent)))"""
+    )
+    lines = page.evaluate(
+        """Object.fromEntries(['filled', 'exposure', 'remaining'].map(name => [name,
+            document.querySelector(`[data-slot=${name}-line]`).getAttribute('points').split(' ')
+              .map(point => Number(point.split(',')[1]))]))"""
+    )
+    assert lines["filled"] == [row[0] for row in rows] and lines["remaining"] == [row[2] for row in rows]
+    assert lines["exposure"] == [row[0] + row[1] for row in rows]
+    press(page, "fill", 2)
+    at = int(page.get_attribute(XRAY, "data-at"))
+    assert [int(text) for text in figures(page)[1:]] == rows[at][:3]
+
+
+def test_on_a_phone_with_reduced_motion(chromium, site):
+    context = chromium.new_context(
+        base_url=site.url,
+        viewport={"width": 390, "height": 844},
+        has_touch=True,
+        is_mobile=True,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(LESSON)
+    page.wait_for_selector(f"{XRAY}[data-ready]")
+    page.locator(f"{XRAY} summary").tap()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.tap(f"{XRAY} [data-action=run]")
+    page.wait_for_selector(f"{XRAY}:not([data-at='0'])")
+    assert "ledger.hear" in line(page)
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_too_many_are_out(chromium, site, scheme):
+    context = chromium.new_context(base_url=site.url, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(LESSON)
+    page.wait_for_selector(f"{XRAY}[data-ready]")
+    page.locator(f"{XRAY} .xray-scrub").press("End")
+    page.click(f"{XRAY} summary")
+    page.add_script_tag(path=str(AXE))
+    found = page.evaluate("axe.run('.live').then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))")
+    context.close()
+    assert found == []
