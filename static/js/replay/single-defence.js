@@ -1,4 +1,5 @@
 /** `<single-defence>`: runs one row of the table again, here, over the same seeds, and says whether it comes out alike. */
+import { band } from "./band.js";
 import { made, Part, write } from "./part.js";
 import { overSeeds } from "./spread.js";
 import { money, percent } from "./words.js";
@@ -63,12 +64,5 @@ export class SingleDefence extends Part {
 }
 
 const reach = (low, high) => (low === high ? "all alike" : `${low} to ${high}`);
-
-/** Low, middle and high, as sim/figures/alone.py has it: of twenty, the outermost at each end is left out. */
-export function band(values) {
-  const sorted = [...values].sort((one, other) => one - other);
-  const out = Math.floor(sorted.length / 20);
-  return [sorted[out], sorted[Math.floor((sorted.length - 1) / 2)], sorted[sorted.length - 1 - out]];
-}
 
 customElements.define("single-defence", SingleDefence);
