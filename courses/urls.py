@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from courses import certificate_views, health, me_views, preview_views, reference_views, replay_views, views
+from courses import (
+    certificate_views,
+    drill_views,
+    health,
+    me_views,
+    preview_views,
+    reference_views,
+    replay_views,
+    views,
+)
 
 urlpatterns = [
     path("", views.home, name="courses.home"),
@@ -19,6 +28,7 @@ urlpatterns = [
     path("glossary/<slug:term_id>/card/", reference_views.term_card, name="courses.term.card"),
     path("replay/", replay_views.replay, name="courses.replay"),
     path("replay/code/", replay_views.code, name="courses.replay.code"),
+    path("replay/bridge/", drill_views.bridge, name="courses.replay.bridge"),
     path("search/", reference_views.find, name="courses.search"),
     path("certificate/", certificate_views.mine, name="courses.certificate"),
     path("certificate/<str:token>/", certificate_views.show, name="courses.certificate.show"),

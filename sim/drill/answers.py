@@ -86,7 +86,8 @@ def worked(room: Room, choice: Choice, answer: str) -> str:
     """Say what came of a piece of work; `answer` is the engine's own."""
     match choice.kind.name:
         case "counts":
-            return "A second: " + ", ".join(f"{number}: {_rate(room, number)}" for number in sorted(room.counts)) + "."
+            first, *others = (f"{number}: {_rate(room, number)}" for number in sorted(room.counts))
+            return f"What they send a second. Server {first}; {'; '.join(others)}."
         case "mail":
             return _mail(room)
         case "config":

@@ -1,0 +1,9 @@
+/** Everything on the bridge drill's page; the stage last, so that its parts are there when it looks for them. */
+import "./drill-calls.js";
+import "./drill-heard.js";
+import "./drill-known.js";
+import "./drill-log.js";
+import "./drill-orders.js";
+import "./drill-report.js";
+import "./drill-result.js";
+import "./bridge-drill.js";
