@@ -35,18 +35,26 @@ def answer(settings: Settings) -> dict[str, Any]:
     pace = settings["rate"] * LOT * MINUTE_S  # shares a minute
     minutes = [_row(minute, pace * minute, stock, impact) for minute in range(MINUTES + 1)]
     up = [row["price"] - minutes[0]["price"] for row in minutes]
+    before, top = minutes[0]["price"], _scale(up[-1], minutes[0]["price"] // 100)
+    cost = {name: [row[name] for row in minutes] for name in ("overpaid", "looks")}
     return {
         "minutes": minutes,
-        "price": {
-            **chart({"price": up}),
-            "top": _dollars(max(up) + minutes[0]["price"]),
-            "bottom": _dollars(minutes[0]["price"]),
-        },
-        "cost": chart({name: [row[name] for row in minutes] for name in ("overpaid", "looks")}),
+        "price": {**chart({"price": up, "scale": [top]}), "top": _dollars(before + top), "bottom": _dollars(before)},
+        "cost": chart({**cost, "scale": [_scale(cost["overpaid"][-1], 1_000)]}),
         "told": _told(minutes[-1]),
         "rows": [[_clock(row), f"{row['shares']:,}", *_told(row).values()] for row in minutes],
         "says": _says(settings, minutes),
     }
+
+
+def _scale(value: int, least: int) -> int:
+    """Round up to 1, 2 or 5 times a power of ten of `least`, so that a picture's height says something."""
+    step = least
+    while True:
+        for times in (1, 2, 5):
+            if value <= step * times:
+                return step * times
+        step *= 10
 
 
 def _told(row: dict[str, int]) -> dict[str, str]:

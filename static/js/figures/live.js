@@ -80,6 +80,11 @@ export class LiveFigure extends HTMLElement {
     this.#show({ settings, state });
   }
 
+  /** An answer that is not drawn, as for another morning; questions wait for one another. */
+  ask(settings) {
+    return python().ask({ figure: this.constructor.figure, ...settings });
+  }
+
   reset() {
     this.settings = { ...this.first.settings };
     this.slotted("trouble").textContent = "";
