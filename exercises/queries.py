@@ -1,6 +1,6 @@
 """Reads. Every QuerySet of this app is here, as a function."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -70,6 +70,12 @@ def submission_for(user: User, submission_id: UUID) -> Submission:
     return found
 
 
+def of_exercise(user: User, exercise: UUID, submission_id: UUID) -> Submission | None:
+    """One hand-in of this person for this exercise, with its verdict; None for any other."""
+    rows = Submission.objects.select_related("verdict").filter(user=user, exercise=exercise)
+    return rows.filter(id=submission_id).first()
+
+
 def history(user: User, exercise: UUID, limit: int = 10) -> list[Submission]:
     """The newest submissions of one exercise, newest first, with their verdicts. One query."""
     if not user.is_authenticated:
@@ -90,9 +96,9 @@ def waiting() -> list[Submission]:
     return list(Submission.objects.filter(status=QUEUED).order_by("created_at"))
 
 
-def waiting_for(exercises: Iterable[UUID]) -> QuerySet:
+def waiting_for(exercises: Collection[UUID] | QuerySet) -> QuerySet:
     """Whose hand-in for which of these waits for the grader: (user, exercise). One query."""
-    return Submission.objects.filter(status=QUEUED, exercise__in=list(exercises)).values_list("user_id", "exercise")
+    return Submission.objects.filter(status=QUEUED, exercise__in=exercises).values_list("user_id", "exercise")
 
 
 def drafts_of(user: User) -> list[dict]:
@@ -147,3 +153,8 @@ def hand_ins(users: Iterable[UUID], exercises: Iterable[UUID], since: datetime |
         rows = rows.filter(created_at__gte=since)
     fields = ("user_id", "exercise", "id", "created_at", "verdict__score", "status", "verdict__drift")
     return rows.order_by("created_at").values_list(*fields)
+
+
+def queued(users: QuerySet | Iterable[UUID], exercises: QuerySet | Iterable[UUID]) -> int:
+    """How many hand-ins of these people for these exercises still wait for their verdict."""
+    return Submission.objects.filter(status=QUEUED, user__in=users, exercise__in=exercises).count()

@@ -1,0 +1,155 @@
+"""The first page of a cohort: for a learner what is due and what it came to, for staff what needs them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from cohorts import grade, queries
+from cohorts.deadlines import GRACE
+from cohorts.grade import Grade
+from cohorts.groups import queries as group_queries
+from cohorts.models import Assignment, Membership
+from cohorts.rights import LEARNER, Right, may
+from cohorts.standing import Standing
+from cohorts.targets import Target, targets
+
+SOON = timedelta(days=14)
+NEW = timedelta(days=7)
+SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Task:
+    """One assignment as one learner has it. `points` in hundredths of a percent."""
+
+    row: Assignment
+    url: str
+    work_url: str
+    minutes: int
+    due: datetime | None
+    extended: bool
+    state: str  # "closed" until it opens, then "new", "tried", "waiting", "done"
+    late: bool  # the moment is over and it is not done
+    grade: Grade
+    comments: int
+    comments_url: str
+
+    @property
+    def state_label(self) -> str:
+        words = {"closed": "Not open yet", "new": "Not started", "tried": "Started", "waiting": "Being graded"}
+        return words.get(self.state, "Done")
+
+    @property
+    def state_class(self) -> str:
+        return {"done": "passed", "tried": "tried", "waiting": "queued"}.get(self.state, "new")
+
+
+@dataclass(frozen=True)
+class LearnerPage:
+    tasks: tuple[Task, ...]
+    next: tuple[Task, ...]
+    total: int | None
+    so_far: int | None
+    done: int
+    place: Membership
+
+
+@dataclass(frozen=True)
+class StaffPage:
+    """`links` are booleans of what the asker's role may open from here."""
+
+    due: tuple[Assignment, ...]
+    count: int
+    learners: int
+    newcomers: tuple[Membership, ...]
+    new_count: int
+    expected: int
+    queued: int
+    unreleased: int
+    may_assign: bool
+    may_invite: bool
+    anonymous: bool
+
+    @property
+    def nothing_waits(self) -> bool:
+        return not (self.expected or self.queued or self.unreleased)
+
+
+def learner_page(place: Membership) -> LearnerPage:
+    """Nine queries at most, whatever the number of assignments."""
+    now, cohort = timezone.now(), place.cohort
+    rows = list(queries.assignments(cohort))
+    standing = Standing.of(cohort, rows, [place.user_id])
+    comments = group_queries.comments_for(place.user, cohort)
+    known = targets()
+    tasks = tuple(_task(row, place, standing, known.get(row.target), comments, now) for row in rows)
+    weighed = [(task.row.weight, task.grade) for task in tasks]
+    open_now = [task for task in tasks if task.state not in ("closed", "done")]
+    ahead = [task for task in open_now if task.due is None or now <= task.due + GRACE]
+    return LearnerPage(
+        tasks=tasks,
+        next=tuple(sorted(ahead, key=lambda task: (task.due is None, task.due or now, task.row.order))[:3]),
+        total=grade.total(weighed),
+        so_far=grade.total(weighed, all_count=False),
+        done=sum(task.state == "done" for task in tasks),
+        place=place,
+    )
+
+
+def _task(row: Assignment, place: Membership, standing: Standing, target: Target | None, comments: dict, now: datetime):
+    due, found = standing.due(row, place.user_id), standing.grade(row, place.user_id)
+    submission, many = comments.get(row.target, (None, 0))
+    work_url = target.url if target else ""
+    return Task(
+        row=row,
+        url=f"{place.cohort.url}assignments/{row.id}/",
+        work_url=work_url,
+        minutes=target.minutes if target else 0,
+        due=due,
+        extended=due != row.due_at,
+        state=_state(row, found, now),
+        late=due is not None and now > due + GRACE and not found.passed,
+        grade=found,
+        comments=many,
+        comments_url=f"{work_url}?submission={submission}" if many and work_url else "",
+    )
+
+
+def _state(row: Assignment, found: Grade, now: datetime) -> str:
+    if row.opens_at and now < row.opens_at:
+        return "closed"
+    if found.passed:
+        return "done"
+    return "waiting" if found.waiting else "tried" if found.attempts else "new"
+
+
+def staff_page(place: Membership) -> StaffPage:
+    """Eight queries."""
+    now, cohort = timezone.now(), place.cohort
+    rows = list(queries.assignments(cohort))
+    soon = sorted((row for row in rows if row.due_at and now <= row.due_at <= now + SOON), key=_due)
+    newcomers = group_queries.newcomers(cohort, now - NEW)
+    many = newcomers.count()
+    return StaffPage(
+        due=tuple(soon),
+        count=len(rows),
+        learners=group_queries.counts(cohort)[LEARNER],
+        newcomers=tuple(newcomers[:SHOWN]) if many else (),
+        new_count=many,
+        expected=group_queries.pending(cohort).count(),
+        queued=group_queries.waiting_for_the_grader(cohort),
+        unreleased=group_queries.unreleased_comments(cohort),
+        may_assign=_may(place, Right.ASSIGN),
+        may_invite=_may(place, Right.INVITE),
+        anonymous=cohort.anonymous,
+    )
+
+
+def _due(row: Assignment) -> datetime:
+    return row.due_at or datetime.max
+
+
+def _may(place: Membership, right: Right) -> bool:
+    """What is offered: an archive offers nothing that it would refuse."""
+    return may(place.role, right) and place.cohort.archived_at is None
