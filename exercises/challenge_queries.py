@@ -1,6 +1,6 @@
 """Reads of challenge runs: one's own, the waiting ones, and who stands where."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -32,6 +32,12 @@ def run_for(user: User, run_id: UUID) -> ChallengeRun:
     if found is None:
         raise SubmissionNotFound
     return found
+
+
+def of_challenge(user: User, challenge: UUID, run_id: UUID) -> ChallengeRun | None:
+    """One run of this person for this challenge, without its film; None for any other."""
+    rows = ChallengeRun.objects.filter(user=user, challenge=challenge).defer("film", "receipt", "seeds")
+    return rows.filter(id=run_id).first()
 
 
 def history(user: User, challenge: UUID, limit: int = 10) -> list[ChallengeRun]:
@@ -70,9 +76,9 @@ def hand_ins(users: Iterable[UUID], challenges: Iterable[UUID]) -> QuerySet:
     return rows.order_by("created_at").values_list("user_id", "challenge", "id", "created_at", "score", "status")
 
 
-def waiting_for(challenges: Iterable[UUID]) -> QuerySet:
+def waiting_for(challenges: Collection[UUID] | QuerySet) -> QuerySet:
     """Whose run of which of these has no score yet: (user, challenge). One query."""
-    rows = ChallengeRun.objects.filter(status__in=(QUEUED, RUNNING), challenge__in=list(challenges))
+    rows = ChallengeRun.objects.filter(status__in=(QUEUED, RUNNING), challenge__in=challenges)
     return rows.values_list("user_id", "challenge")
 
 

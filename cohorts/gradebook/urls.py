@@ -1,5 +1,10 @@
 """Under `/cohorts/`."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from cohorts.gradebook import views
+
+urlpatterns = [
+    path("<uuid:cohort_id>/gradebook/", views.gradebook, name="cohorts.gradebook"),
+    path("<uuid:cohort_id>/gradebook/changes/", views.changes, name="cohorts.gradebook.changes"),
+]

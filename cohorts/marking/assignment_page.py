@@ -1,0 +1,92 @@
+"""One assignment as whoever marks sees it: its rubric, what is still to be released, regrades."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cohorts import queries as cohort_queries
+from cohorts.marking import names, queries, releasing, rubric
+from cohorts.marking.rubric import DIGITS, Line, Move
+from cohorts.models import Assignment, Membership, RegradeJob
+from cohorts.models.work import EXERCISE
+from cohorts.rights import Right, may
+
+
+@dataclass(frozen=True)
+class RubricField:
+    """One digit's line in the form."""
+
+    digit: int
+    label: str
+    points: str
+
+
+@dataclass(frozen=True)
+class Moved:
+    name: str
+    url: str
+    before: int | None
+    after: int | None
+    down: bool
+
+
+@dataclass(frozen=True)
+class AssignmentPage:
+    row: Assignment
+    url: str
+    gradebook_url: str
+    fields: list[RubricField]
+    seen: str
+    trouble: str
+    preview: bool
+    moved: list[Moved]
+    down: int
+    unreleased: int
+    anonymous: bool
+    may_mark: bool
+    may_regrade: bool
+    regrades: list[RegradeJob]
+
+
+def assignment_page(
+    place: Membership, row: Assignment, wished: Sequence[Line] | None = None, *, trouble: str = "", seen: str = ""
+) -> AssignmentPage:
+    """`wished`: a rubric that somebody considers; the page then says who would change. `seen`: what they began from."""
+    items = queries.rubric(row)
+    now = [Line(one.digit, one.label, one.points) for one in items]
+    found = rubric.moves(row, wished) if wished is not None and not trouble else []
+    anonymous = names.hidden(place.cohort, [row])
+    url = f"{place.cohort.url}gradebook/{row.pk}/"
+    learners = [one.user_id for one in cohort_queries.learners(place.cohort)]
+    active = not place.cohort.archived_at
+    return AssignmentPage(
+        row=row,
+        url=url,
+        gradebook_url=f"{place.cohort.url}gradebook/",
+        fields=_fields(now if wished is None else wished),
+        seen=seen or rubric.digest(items),
+        trouble=trouble,
+        preview=wished is not None and not trouble,
+        moved=[_moved(move, url, anonymous) for move in found],
+        down=sum((move.after or 0) < (move.before or 0) for move in found),
+        unreleased=len(releasing.marked(row, learners)),
+        anonymous=anonymous,
+        may_mark=active and may(place.role, Right.MARK),
+        may_regrade=active and may(place.role, Right.REGRADE) and row.kind == EXERCISE,
+        regrades=list(row.regrades.select_related("by")[:5]) if may(place.role, Right.REGRADE) else [],
+    )
+
+
+def _fields(lines: Sequence[Line]) -> list[RubricField]:
+    known = {line.digit: line for line in lines}
+    return [
+        RubricField(digit, known[digit].label, f"{known[digit].points / 100:g}")
+        if digit in known
+        else RubricField(digit, "", "")
+        for digit in DIGITS
+    ]
+
+
+def _moved(move: Move, url: str, anonymous: bool) -> Moved:
+    who = move.learner
+    down = (move.after or 0) < (move.before or 0)
+    return Moved(names.shown(who, anonymous), f"{url}{names.key(who)}/", move.before, move.after, down)
