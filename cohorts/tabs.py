@@ -21,7 +21,9 @@ class Tab:
 TABS = (
     Tab("Overview", "", Right.LOOK),
     Tab("People", "people/", Right.ROSTER),
-    Tab("Assignments", "assignments/", Right.LOOK),
+    Tab("Assignments", "assignments/", Right.ROSTER),
+    Tab("LMS", "lms/", Right.MANAGE),
+    Tab("Gradebook", "gradebook/", Right.GRADES),
     Tab("Settings", "settings/", Right.MANAGE),
 )
 
