@@ -40,6 +40,7 @@ export class InboxTriage extends LiveFigure {
     for (const path of this.querySelectorAll("[data-mark]")) path.setAttribute("d", state.marks[path.dataset.mark]);
     for (const node of this.querySelectorAll("[data-told]")) write(node, state.told[node.dataset.told]);
     this.letters.forEach((item, n) => this.#letter(item, state.picked[n] === "1", state.voice));
+    this.#reveal(this.letters[state.picked.indexOf("1")]);
     this.slotted("rows").replaceChildren(...state.rows.map(row));
     write(this.slotted("page-list"), state.pages.join("; ") || "none");
     this.say(state.says);
@@ -52,6 +53,12 @@ export class InboxTriage extends LiveFigure {
     if (!item.dataset.order) return;
     for (const name of ["sender", "subject"]) write(item.querySelector(`.letter-${name}`), voice[name]);
     write(item.querySelector(".letter-body"), voice.body.replace("{parent}", item.dataset.order));
+  }
+
+  /** The list shows the first mail that is picked, unless somebody reads in it. */
+  #reveal(item) {
+    const list = this.querySelector(".letters");
+    if (item && document.activeElement !== list) list.scrollTop = item.offsetTop;
   }
 
   cleared() {
