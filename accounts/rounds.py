@@ -8,9 +8,12 @@ each finds its work in rows, so a missed round costs time and nothing else.
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 log = logging.getLogger(__name__)
+
+MOST_TRIES = 9
+WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 480, 960, 1440))  # two days and some hours in all
 
 type Look = Callable[[datetime], int]
 _ROUNDS: dict[str, Look] = {}
@@ -19,6 +22,11 @@ _ROUNDS: dict[str, Look] = {}
 def register(name: str, look: Look) -> None:
     """Adds a round; registering the name again replaces it."""
     _ROUNDS[name] = look
+
+
+def wait_after(tries: int) -> timedelta | None:
+    """How long until the next try of something that failed so often; None: no more."""
+    return WAITS[min(tries, len(WAITS)) - 1] if tries < MOST_TRIES else None
 
 
 def go(now: datetime) -> dict[str, int]:

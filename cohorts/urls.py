@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("cohorts.marking.urls")),
     path("", include("cohorts.insight.urls")),
     path("", include("cohorts.likeness.urls")),
+    path("", include("cohorts.lti.cohort_urls")),
 ]

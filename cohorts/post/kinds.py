@@ -1,13 +1,9 @@
-"""The kinds of messages, and when a mail is tried again. Pure.
+"""The kinds of messages. Pure.
 
 A message is always kept on the site; a mail goes out only to somebody who asked for that kind.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
-
-MOST_TRIES = 9
-WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 480, 960, 1440))  # three days in all, or nearly
 
 
 @dataclass(frozen=True)
@@ -30,8 +26,3 @@ KINDS = {
     )
 }
 INVITATION = "invitation"  # to an address on a roster: sent because an instructor asked, once
-
-
-def wait_after(tries: int) -> timedelta | None:
-    """How long until the next try after so many failed; None: no more."""
-    return WAITS[min(tries, len(WAITS)) - 1] if tries < MOST_TRIES else None

@@ -11,7 +11,8 @@ from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMessage
 
-from cohorts.post.kinds import KINDS, wait_after
+from accounts.rounds import wait_after
+from cohorts.post.kinds import KINDS
 from cohorts.post.models import FAILED, QUEUED, SENDING, SENT, Message
 
 log = logging.getLogger(__name__)

@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "courses",
     "cohorts",
     "cohorts.post",
+    "lti_tool",
+    "cohorts.lti",
 ]
 
 MIDDLEWARE = [

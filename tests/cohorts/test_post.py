@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts import rounds
 from cohorts import diary
 from cohorts.models import Extension, Seat
-from cohorts.post import digest, kinds, reminders, sending, writing
+from cohorts.post import digest, reminders, sending, writing
 from cohorts.post.models import FAILED, KEPT, QUEUED, SENT, Message, Wish
 from tests.cohorts.conftest import DUE
 
@@ -64,7 +64,7 @@ def test_a_server_that_is_down_costs_time_only(cast, released, monkeypatch):
             now = max(now, message.next_try_at)
             assert sending.send_waiting(now) == 0
             tries += 1
-    assert message.status == FAILED and tries == kinds.MOST_TRIES and "refused" in message.problem
+    assert message.status == FAILED and tries == rounds.MOST_TRIES and "refused" in message.problem
     assert now - timezone.now() > timedelta(days=2)
     Message.objects.update(status=QUEUED, next_try_at=now)
     assert sending.send_waiting(now) == 1 and Message.objects.get().status == SENT
