@@ -96,6 +96,8 @@ def worked(room: Room, choice: Choice, answer: str) -> str:
             return f"Server {choice.about} is {choice.kind.name}."
         case "keep":
             return f"The log and memory of server {choice.about} are copied."
+        case "rollback":
+            return f"The new code is off. All servers run {room.state.rack.builds[0]} now."
         case "flag":
             return "No new order carries the flag. What runs, runs on."
         case _:

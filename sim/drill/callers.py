@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 AGAIN = 300  # seconds until the exchange rings again
 EXCHANGE = (
-    "Unusual volume in your name, in many stocks, since the open. What is it?",
+    "Unusual volume in your name, in many stocks. What is it?",
     "It goes on. What are you doing about it? We may have to cut you off.",
 )
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.drill.callers import Call
 from sim.drill.choices import PEOPLE, SERVERS, TITLES, parse
 from sim.drill.drills import DRILLS, NEVER
 from sim.drill.lines import clock
@@ -47,7 +48,7 @@ def shown(room: Room, state: State) -> Plain:
         "declared": room.declared != NEVER,
         "screen": _screen(room),
         "servers": [_server(room, number) for number in range(1, SERVERS + 1)],
-        "people": [_person(room, who) for who in PEOPLE[1:]],
+        "people": [_person(room, who, str(state.choices[-1]) if state.choices else "") for who in PEOPLE[1:]],
         "calls": [_call(room, call) for call in reversed(room.calls)],
         "lines": [{**line.plain(), "title": TITLES.get(line.who, "")} for line in lines],
         "fresh": fresh,
@@ -76,20 +77,26 @@ def _server(room: Room, number: int) -> Plain:
     }
 
 
-def _person(room: Room, who: str) -> Plain:
+def _person(room: Room, who: str, last: str) -> Plain:
     until, done = room.busy(who), [id(done.op) for done in room.bridge.done]
     work = [op[AS] for _, op in room.bridge.asked if op["who"] == who and AS in op and id(op) not in done]
-    labels = [parse(text).label for text in work]
-    return {"who": who, "title": TITLES[who], "until": clock(until) if until else "", "work": labels if until else []}
+    return {
+        "who": who,
+        "title": TITLES[who],
+        "until": clock(until) if until else "",
+        "work": [parse(text).label for text in work] if until else [],
+        "asked": last in work,  # this very moment
+    }
 
 
-def _call(room: Room, call: Any) -> Plain:
-    wants = parse(call.wants).label if call.wants else ""
+def _call(room: Room, call: Call) -> Plain:
+    wants = parse(call.wants) if call.wants else None
     return {
         "who": call.caller,
         "title": TITLES[call.caller],
         "clock": clock(call.at),
         "text": call.text,
         "wants": call.wants,
-        "label": wants,
+        "label": wants.label if wants else "",
+        "seconds": wants.kind.seconds if wants else 0,
     }

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from sim.drill.choices import TITLES
 from sim.drill.drills import NEVER
 from sim.drill.lines import Line, clock, money
-from sim.drill.review import helped, hindered, ill, questions, stopped
+from sim.drill.review import acts, helped, hindered, ill, questions, stopped
 from sim.drill.room import Room
 
 OPEN = "_(yours to fill in)_"
@@ -62,6 +62,7 @@ def happened(room: Room) -> str:
     for server, since in ill(room).items():
         at = stopped(room, server, since)
         told.append(f"Server {server} was {'not stopped' if at == NEVER else f'stopped at {clock(at)}'}.")
+    told += [f"From {clock(act.at)} on all servers ran the program of 2005." for act in acts(room, "rollback")]
     return " ".join(told)
 
 

@@ -19,6 +19,8 @@ from sim.drill.lines import clock
 from sim.drill.orders import AS
 from sim.drill.room import Room
 
+LONG = 300  # seconds
+
 
 class Acts(NamedTuple):
     """What people's hands did: choice, the second it was asked, the second it was over."""
@@ -85,8 +87,11 @@ def hindered(room: Room) -> Iterator[str]:
     for act in acts(room, "off"):
         yield f"At {clock(act.at)} everything went off; customers got nothing while it was."
     for server, since in ill(room).items():
-        if stopped(room, server, since) == NEVER:
+        at = stopped(room, server, since)
+        if at == NEVER:
             yield f"Server {server} went on until 10:15. From outside it looked like the others."
+        elif at - since > LONG:
+            yield f"Server {server} could send for {_long(at - since)}: no screen in the room names a server."
     for server in room.restarted:
         yield f"Server {server} was put back by a machine, and no screen said so."
     yield from _unanswered(room)

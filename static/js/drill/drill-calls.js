@@ -18,12 +18,12 @@ export class DrillCalls extends Part {
     if (held) this.drill.querySelector("#heard-title").focus();
   }
 
-  #call({ who, title, clock, text, wants, label }, first) {
+  #call({ who, title, clock, text, wants, label, seconds }, first) {
     const answer = made("button", { type: "button", class: "button", "data-choice": `answer:${who}`, "aria-keyshortcuts": first ? "a" : false },
       made("span", {}, `Answer ${small(title)}: nothing changes unless you say so`), " ", cost("10 s", first ? "a" : ""));
     if (who === "exchange") answer.firstChild.textContent = "Tell the exchange that you are at it";
     const buttons = [answer];
-    if (wants) buttons.push(" ", made("button", { type: "button", class: "button", "data-choice": wants }, `Do it: ${small(label)}`));
+    if (wants) buttons.push(" ", made("button", { type: "button", class: "button", "data-choice": wants }, `Do it: ${small(label)}`, " ", cost(`10 s, then ${seconds} s`)));
     return made("li", {}, made("p", {}, made("span", { class: "clock" }, clock), made("strong", {}, title), ` “${text}”`), made("p", { class: "row" }, ...buttons));
   }
 }

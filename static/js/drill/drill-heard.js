@@ -8,12 +8,14 @@ const OPENING = {
 };
 
 export class DrillHeard extends Part {
-  show({ lines, fresh, choices, calls, over }) {
+  show({ lines, fresh, choices, calls, people, over }) {
     if (over) return;
     const first = choices.length === 0;
     const told = first ? [OPENING] : lines.slice(lines.length - fresh);
     const list = this.querySelector("ol");
     list.replaceChildren(...told.map((line) => item(made, line)));
+    const asked = people.find(({ until, asked: last }) => until && last);
+    if (asked) list.append(made("li", { class: "quiet" }, `${asked.title} is at it until ${asked.until}. Go on, or wait.`));
     if (told.length === 0) list.append(made("li", {}, "Nothing. Time went by."));
     this.#latest(told.at(-1), calls.length);
   }
