@@ -32,8 +32,9 @@ class Task:
     state: str  # "closed" until it opens, then "new", "tried", "waiting", "done"
     late: bool  # the moment is over and it is not done
     grade: Grade
-    comments: int
-    comments_url: str
+    feedback: bool
+    unread: bool
+    mine_url: str
 
     @property
     def state_label(self) -> str:
@@ -81,9 +82,9 @@ def learner_page(place: Membership) -> LearnerPage:
     now, cohort = timezone.now(), place.cohort
     rows = list(queries.assignments(cohort))
     standing = Standing.of(cohort, rows, [place.user_id])
-    comments = group_queries.comments_for(place.user, cohort)
+    feedback = group_queries.feedback_for(place.user, cohort)
     known = targets()
-    tasks = tuple(_task(row, place, standing, known.get(row.target), comments, now) for row in rows)
+    tasks = tuple(_task(row, place, standing, known.get(row.target), feedback, now) for row in rows)
     weighed = [(task.row.weight, task.grade) for task in tasks]
     open_now = [task for task in tasks if task.state not in ("closed", "done")]
     ahead = [task for task in open_now if task.due is None or now <= task.due + GRACE]
@@ -97,22 +98,21 @@ def learner_page(place: Membership) -> LearnerPage:
     )
 
 
-def _task(row: Assignment, place: Membership, standing: Standing, target: Target | None, comments: dict, now: datetime):
+def _task(row: Assignment, place: Membership, standing: Standing, target: Target | None, feedback: dict, now: datetime):
     due, found = standing.due(row, place.user_id), standing.grade(row, place.user_id)
-    submission, many = comments.get(row.target, (None, 0))
-    work_url = target.url if target else ""
     return Task(
         row=row,
         url=f"{place.cohort.url}assignments/{row.id}/",
-        work_url=work_url,
+        work_url=target.url if target else "",
         minutes=target.minutes if target else 0,
         due=due,
         extended=due != row.due_at,
         state=_state(row, found, now),
         late=due is not None and now > due + GRACE and not found.passed,
         grade=found,
-        comments=many,
-        comments_url=f"{work_url}?submission={submission}" if many and work_url else "",
+        feedback=row.id in feedback,
+        unread=feedback.get(row.id, False),
+        mine_url=f"{place.cohort.url}mine/{row.id}/",
     )
 
 

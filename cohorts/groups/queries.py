@@ -9,7 +9,7 @@ from django.db.models import Count, Min, Q, QuerySet
 from accounts.models import User
 from cohorts import queries
 from cohorts.errors import CohortNotFound
-from cohorts.models import Assignment, Cohort, Invitation, LineComment, Membership, Seat
+from cohorts.models import Assignment, Cohort, Feedback, Invitation, LineComment, Membership, Seat
 from cohorts.rights import LEARNER, ROLES
 from exercises import queries as exercise_queries
 
@@ -94,12 +94,7 @@ def unreleased_comments(cohort: Cohort) -> int:
     return LineComment.objects.filter(cohort=cohort, removed_at=None, released_at=None).count()
 
 
-def comments_for(user: User, cohort: Cohort) -> dict[UUID, tuple[UUID, int]]:
-    """Released comments on the person's own work: by exercise, (a commented submission, how many). One query."""
-    rows = LineComment.objects.filter(
-        cohort=cohort, submission__user=user, removed_at=None, released_at__isnull=False
-    ).order_by("made_at")
-    found: dict[UUID, tuple[UUID, int]] = {}
-    for exercise, submission in rows.values_list("submission__exercise", "submission"):
-        found[exercise] = (submission, found.get(exercise, (submission, 0))[1] + 1)
-    return found
+def feedback_for(user: User, cohort: Cohort) -> dict[UUID, bool]:
+    """The assignments for which the person was given feedback, and whether they have yet to look. One query."""
+    rows = Feedback.objects.filter(assignment__cohort=cohort, user=user)
+    return {row.assignment_id: row.seen_at is None for row in rows}
