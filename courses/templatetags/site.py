@@ -16,6 +16,12 @@ def lessons_menu():
 
 
 @register.filter
+def lesson_title(url: str) -> str:
+    """The title of the lesson at that address; "" where there is none."""
+    return next((item.title for item in pages.menu() if item.url == url), "")
+
+
+@register.filter
 def words(count: int) -> str:
     """1,234 and not 1234."""
     return f"{count:,}"

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+OUTPUT_SHOWN = 16_000  # characters of all that is shown as printed
 STATUSES = ("passed", "failed", "errored", "timed_out", "blocked", "broken")
 
 
@@ -46,8 +47,28 @@ def summarise(results: list[CheckResult], *, output_cut: bool = False) -> Verdic
     open_ones = [item for item in results if item.status != "passed"]
     broken = any(item.status == "broken" for item in results)
     status = "broken" if broken else (open_ones[0].status if open_ones else "passed")
-    shown = next(iter([*open_ones, *results]), None)
-    return Verdict(status, _score(results), tuple(results), shown.output if shown else "", output_cut)
+    return Verdict(status, _score(results), tuple(results), printed(results), output_cut)
+
+
+def printed(results: list[CheckResult]) -> str:
+    """What the code printed, by check; checks in which it printed the same share one heading.
+
+    Where it printed the same in all, there is no heading. Hidden checks are left out: what was printed
+    in one would tell what it asks.
+    """
+    groups: dict[str, list[str]] = {}
+    for item in results:
+        if item.output and not item.hidden:
+            groups.setdefault(item.output, []).append(item.title)
+    if len(groups) < 2:
+        return "".join(groups)[:OUTPUT_SHOWN]
+    parts = [f"# {_heading(titles)}\n{output.rstrip()}\n" for output, titles in groups.items()]
+    return "\n".join(parts)[:OUTPUT_SHOWN]
+
+
+def _heading(titles: list[str]) -> str:
+    more = f" (and the same in {len(titles) - 1} more)" if len(titles) > 1 else ""
+    return titles[0] + more
 
 
 def _score(results: list[CheckResult]) -> int:

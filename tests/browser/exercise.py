@@ -38,7 +38,7 @@ class ExercisePage:
         self.page.evaluate("text => { document.querySelector('code-exercise').value = text }", text)
 
     def ready(self):
-        self.page.wait_for_selector("code-exercise[data-runtime=ready]", timeout=40_000)
+        self.page.wait_for_selector("code-exercise[data-runtime=ready]", timeout=90_000)
         return self
 
     def press(self, action: str):
@@ -52,7 +52,7 @@ class ExercisePage:
         return self.provisional()
 
     def provisional(self) -> str:
-        self.page.wait_for_selector("[data-verdict=provisional][data-status]:not([data-status=''])", timeout=40_000)
+        self.page.wait_for_selector("[data-verdict=provisional][data-status]:not([data-status=''])", timeout=90_000)
         return self.page.get_attribute("[data-verdict=provisional]", "data-status")
 
     def confirmed(self, timeout=30_000) -> str:

@@ -13,4 +13,5 @@ import "./confirmed-verdict.js";
 import "./reset-code.js";
 import "./parsons-lines.js";
 import "./hint-ladder.js";
+import "./check-replay.js";
 import "./keys-dialog.js";

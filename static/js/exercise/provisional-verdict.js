@@ -3,12 +3,13 @@
  * error in the editor, and says so when the code has changed since.
  */
 import { Part } from "./part.js";
-import { verdictElement } from "./verdict-view.js";
+import { brokenElement, verdictElement } from "./verdict-view.js";
 
 const BAR = 80;
+const STALE = "Your code was run, and its verdict could not be shown: parts of this page seem to be of an older version.";
 
 function firstError(verdict) {
-  return verdict.checks.find((check) => check.line && check.status !== "passed") ?? null;
+  return verdict.checks?.find((check) => check.line && check.status !== "passed") ?? null;
 }
 
 export class ProvisionalVerdict extends Part {
@@ -17,7 +18,7 @@ export class ProvisionalVerdict extends Part {
     this.on(this.exercise, "run:start", () => this.#started());
     this.on(this.exercise, "runtime:output", (event) => this.#output(event.detail));
     this.on(this.exercise, "run:verdict", (event) => this.#show(event.detail));
-    this.on(this.exercise, "run:failure", () => this.#settled());
+    this.on(this.exercise, "run:failure", (event) => this.#failed(event.detail));
     this.on(this.exercise, "code:change", () => this.#aged());
     this.on(this.exercise, "code:submitted", () => this.#fold(Boolean(this.source)));
     this.onPress("[data-action=unfold]", () => this.#fold(false));
@@ -49,13 +50,30 @@ export class ProvisionalVerdict extends Part {
     this.#settled();
     this.#fold(false);
     this.source = source;
-    const element = verdictElement(verdict);
-    this.slotted("verdict").replaceChildren(element);
+    this.slotted("verdict").replaceChildren(this.#element(verdict));
     this.slotted("empty")?.remove();
     this.#aged();
-    const error = firstError(verdict);
+    const error = firstError(verdict ?? {});
     if (error) this.exercise.markError(error.line, error.message ?? error.title);
     this.#reveal();
+  }
+
+  /** A page that was opened before the site changed may have parts of two versions: then it says so. */
+  #element(verdict) {
+    try {
+      return verdictElement(verdict);
+    } catch (error) {
+      console.error("The verdict could not be shown.", error);
+      return brokenElement(STALE);
+    }
+  }
+
+  #failed({ sentence, stopped, unstarted }) {
+    this.#settled();
+    if (stopped || unstarted) return;
+    this.slotted("verdict").replaceChildren(brokenElement(sentence));
+    this.slotted("empty")?.remove();
+    this.source = undefined;
   }
 
   /** Scrolls only where the headline would be out of sight (behind the phone's button bar, too). */

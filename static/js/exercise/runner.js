@@ -7,6 +7,7 @@ import { PythonRuntime } from "../runtime/client.js";
 import { summary } from "./words.js";
 
 const STOPPED = "Stopped. Your code is as you left it.";
+const RERUN = "exercises.grading.rerun";
 const FAILED =
   "Python could not start in this browser. You can go on writing and press Submit: the server checks your code.";
 
@@ -76,6 +77,20 @@ export class Runner {
     return this.runtime.grade(whole);
   }
 
+  /** One check again, with every exchange written down (exercises/grading/rerun.py); no verdict comes of it. */
+  async film(check, camera = "") {
+    if (this.busy) throw new Error("a run is going on; wait for its verdict, or stop it.");
+    this.busy = true;
+    const { slug, checksUrl, budgetMs, entryPoints } = this.exercise.dataset;
+    const asked = { check, camera, names: JSON.parse(entryPoints || "[]") };
+    const request = { source: this.exercise.value, checksUrl, slug, grader: RERUN, entryPoints: asked };
+    try {
+      return await this.runtime.grade({ ...request, budgetMs: Number(budgetMs) || undefined });
+    } finally {
+      this.busy = false;
+    }
+  }
+
   #finish(source, verdict) {
     this.last = { source, verdict };
     this.exercise.tell("run:verdict", { verdict, source });
@@ -86,7 +101,7 @@ export class Runner {
   #fail(error) {
     const stopped = error?.name === "Stopped";
     const sentence = stopped ? STOPPED : this.#reason(error);
-    this.exercise.tell("run:failure", { sentence, stopped });
+    this.exercise.tell("run:failure", { sentence, stopped, unstarted: this.runtime.state === "failed" });
     this.exercise.announce(sentence);
     if (!stopped) console.error("The run did not finish.", error);
   }

@@ -22,7 +22,8 @@ function alike(parts, length) {
   return same * 2 >= length;
 }
 
-function compare(item) {
+/** Marks the difference inside `item`, which has a `.compare` with expected and actual; once. */
+export function compare(item) {
   const [expected, actual] = ["expected", "actual"].map((name) => item.querySelector(`[data-slot=${name}]`));
   if (!expected || !actual || item.querySelector(".difference")) return;
   const [a, b] = [expected.textContent, actual.textContent];

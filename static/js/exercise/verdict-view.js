@@ -2,6 +2,7 @@
  * Builds a verdict's elements from the page's `<template>`s, which the server rendered from the same
  * partials as a confirmed verdict. A slot without a value is taken out; every value goes in as text.
  */
+const SEEN = ["failed", "errored", "timed_out"]; // what can be run again and looked at
 const SLOTS = ["message", "expected", "actual", "call", "tick", "traceback"];
 
 function template(name) {
@@ -55,6 +56,7 @@ function checkItem(check) {
   for (const name of SLOTS) fill(item, name, check[name]);
   lineButton(item, check.line);
   if (!check.hidden) item.querySelector("[data-part=hidden]")?.remove();
+  if (!SEEN.includes(check.status) || !document.querySelector("check-replay")) item.querySelector("[data-part=see]")?.remove();
   flatten(item);
   return item;
 }
@@ -70,5 +72,31 @@ export function verdictElement(verdict) {
   root.querySelector(".checks").replaceChildren(...verdict.checks.map(checkItem));
   fill(root, "output", verdict.output);
   if (!verdict.output_cut) root.querySelector("[data-part=output-cut]")?.remove();
+  return root;
+}
+
+/**
+ * A verdict that is our fault, made without any template, because it may be the templates that do not fit:
+ * a sentence, and the offer to load the page anew. The code is kept in this browser.
+ */
+export function brokenElement(sentence) {
+  const root = document.createElement("div");
+  root.className = "verdict";
+  Object.assign(root.dataset, { verdict: "provisional", status: "broken" });
+  root.setAttribute("role", "alert");
+  const head = document.createElement("div");
+  head.className = "verdict-head";
+  const count = document.createElement("p");
+  count.className = "verdict-count";
+  count.textContent = "Our fault, not yours";
+  head.append(count);
+  const note = document.createElement("p");
+  note.className = "verdict-note";
+  note.textContent = `${sentence} It costs you nothing, and your code is kept. `;
+  const again = document.createElement("a");
+  again.href = "";
+  again.textContent = "Load the page anew";
+  note.append(again, ".");
+  root.append(head, note);
   return root;
 }

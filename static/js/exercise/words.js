@@ -15,6 +15,7 @@ export function size(bytes) {
 
 /** The sentence for the live region after a verdict. */
 export function summary(verdict) {
+  if (!Array.isArray(verdict?.checks)) return "The run ended without a verdict that can be read.";
   const passed = verdict.checks.filter((check) => check.status === "passed").length;
   const count = `${passed} of ${verdict.checks.length} checks pass`;
   const first = verdict.checks.find((check) => !["passed", "blocked"].includes(check.status));

@@ -8,6 +8,7 @@ import { Stopped } from "./errors.js";
 import { lateVerdict } from "./late.js";
 
 const GRACE_MS = 1000;
+const ANSWERS_WITHIN_MS = 60_000; // to say that it has begun: it may have imports of its own to finish, on a slow machine
 const ASKED_AT_MS = [0, 600];
 const SIGINT = 2;
 
@@ -16,6 +17,7 @@ export class Run {
   #terminate;
   #budget;
   #timers = [];
+  #deadline;
   #why = null;
 
   /** `interrupt`: a shared Uint8Array or null; `terminate()` ends the worker and starts another. */
@@ -29,10 +31,19 @@ export class Run {
       this.reject = reject;
     });
     if (interrupt) Atomics.store(interrupt, 0, 0);
+    this.#deadline = setTimeout(() => this.#unheard(), ANSWERS_WITHIN_MS);
+  }
+
+  /** A worker of another version, say, or one that died without a word. */
+  #unheard() {
+    this.#clear();
+    this.#terminate();
+    this.reject(new Error("Python did not answer"));
   }
 
   /** The worker has begun: time counts from now. */
   begun() {
+    clearTimeout(this.#deadline);
     this.#after(this.#budget, () => this.#end("budget"));
   }
 
@@ -59,6 +70,7 @@ export class Run {
   }
 
   #clear() {
+    clearTimeout(this.#deadline);
     for (const timer of this.#timers.splice(0)) clearTimeout(timer);
     if (this.#interrupt) Atomics.store(this.#interrupt, 0, 0);
   }
