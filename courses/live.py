@@ -13,7 +13,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from courses import live_counter_x_ray, live_inbox_triage, live_what_if_board
+from courses import live_counter_x_ray, live_deploy_console, live_inbox_triage, live_what_if_board
 from sim.figures import settings, worker
 from sim.figures.errors import BadSetting
 
@@ -21,6 +21,7 @@ CLOSING = "</figcaption></figure>\n"
 # name to what its template needs beside the state
 PAGES: dict[str, Callable[[dict[str, Any]], object]] = {
     "counter-x-ray": live_counter_x_ray.page,
+    "deploy-console": live_deploy_console.page,
     "inbox-triage": live_inbox_triage.page,
     "what-if-board": live_what_if_board.page,
 }

@@ -6,6 +6,7 @@ Each file uses only files above it, and any other folder of `sim`.
     settings        what can be set in a figure, read strictly
     bit_bench       one flag byte, two builds that read it
     counter_x_ray   a peg loop stage by stage, with its counter in two places
+    deploy_console  a short script on eight hosts, and what one finds who looks
     words, chart    how the figures spell money and times, and where their lines lie
     august          the morning itself, tick by tick
     rollback_trap   one red server, the obvious button, and the safer moves

@@ -24,6 +24,7 @@ from sim.figures.errors import BadFigure
 FIGURES = (
     "bit-bench",
     "counter-x-ray",
+    "deploy-console",
     "rollback-trap",
     "two-pnls",
     "fog-of-pmon",

@@ -6,6 +6,7 @@ import "./predict-loss.js";
 import "./rollback-trap.js";
 import "./two-pnls.js";
 import "./counter-x-ray.js";
+import "./deploy-console.js";
 import "./impact-explorer.js";
 import "./inbox-triage.js";
 import "./what-if-board.js";
