@@ -29,6 +29,7 @@ from exercises import challenge_queries
 from exercises import queries as exercise_queries
 
 PASSED, WAITING, DRIFT, OVERRIDE, RUBRIC = 1, 2, 4, 8, 16
+FEW = 200  # learners who are asked for one by one, rather than with all of their cohort
 AT_ONCE = 100  # learners whose submissions are held in memory together
 
 
@@ -93,7 +94,8 @@ def _touch_person(user_id: UUID) -> None:
 def lines(cohort: Cohort, rows: Sequence[Assignment], learners: Sequence[Membership], now: datetime) -> dict[int, Line]:
     """By membership id. Four queries; where lines are out of date, some more for each hundred of them."""
     basis = Basis(cohort, rows, now)
-    found = {row.membership_id: row for row in KeptStanding.objects.filter(membership__cohort=cohort)}
+    some = {"membership__in": [one.pk for one in learners]} if len(learners) <= FEW else {"membership__cohort": cohort}
+    found = {row.membership_id: row for row in KeptStanding.objects.filter(**some)}
     late = [one for one in learners if not _fresh(found.get(one.pk), basis.plans(one.user_id))]
     for start in range(0, len(late), AT_ONCE):
         found |= _derive(basis, late[start : start + AT_ONCE])

@@ -22,8 +22,9 @@ TABS = (
     Tab("Overview", "", Right.LOOK),
     Tab("People", "people/", Right.ROSTER),
     Tab("Assignments", "assignments/", Right.ROSTER),
-    Tab("LMS", "lms/", Right.MANAGE),
     Tab("Gradebook", "gradebook/", Right.GRADES),
+    Tab("Worth a look", "likeness/", Right.INSIGHT),
+    Tab("LMS", "lms/", Right.MANAGE),
     Tab("Settings", "settings/", Right.MANAGE),
 )
 

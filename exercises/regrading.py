@@ -5,7 +5,7 @@ touches nothing. `apply` replaces verdicts and keeps what they were. Whoever wou
 left alone unless named.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -44,9 +44,14 @@ class Change:
         return (self.before.status, self.before.score) == (self.after.status, self.after.score)
 
 
-def outdated(exercise: Exercise) -> list[Submission]:
-    """Submissions whose verdict was made by other checks than today's, oldest first. One query."""
+def outdated(exercise: Exercise, users: Collection[UUID] | None = None) -> list[Submission]:
+    """Submissions whose verdict was made by other checks than today's, oldest first. One query.
+
+    Everybody's, or those of `users` only.
+    """
     found = Submission.objects.filter(exercise=exercise.uuid).exclude(status__in=(QUEUED, "broken"))
+    if users is not None:
+        found = found.filter(user__in=list(users))
     today = Q(verdict__content_hash=exercise.content_hash)
     older = Q(verdict__content_hash="", content_hash=exercise.content_hash)
     return list(found.exclude(today | older).select_related("verdict", "user").order_by("created_at"))
