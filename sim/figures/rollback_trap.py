@@ -70,7 +70,7 @@ def answer(settings: Settings) -> dict[str, Any]:
     for found in moves:
         found["replay"] = _replay(minute, inflow, found["move"])
         found["label"] = LABELS[found["move"]]
-        found["reds"] = f"never ends on {found['red']} of {len(found['rack'])} servers"
+        found["reds"] = f"never ends on {found['red']} of {len(found['rack'])}"
         found["part"] = 1_000 * found["loss"] // dearest  # of the longest bar
         found["says"] = _says(found, nothing, minute)
     shown = next(found for found in moves if found["move"] == settings["move"])
