@@ -1,6 +1,6 @@
 """What an assignment asks of a learner on the exercise's own page: how often, until when, when the answer is shown."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -10,15 +10,29 @@ from django.utils import timezone
 from accounts.models import User
 from cohorts import queries
 from cohorts.deadlines import GRACE
-from cohorts.models import Assignment
-from exercises import conditions
+from cohorts.models import Assignment, Membership
+from cohorts.models.work import LESSON
+from exercises import circles, conditions
 from exercises.attempts import Policy
+from exercises.circles import Circle
 from exercises.conditions import Condition
 
 
 def connect() -> None:
     """Called once when Django is ready."""
     conditions.register("cohorts", conditions_of)
+    circles.register("cohorts", circles_of)
+
+
+def circles_of(user: User) -> list[Circle]:
+    """The person's own living cohorts: whose leaderboard they may ask for. One query."""
+    places = queries.memberships_of(user).filter(cohort__archived_at=None)
+    return [Circle(str(place.cohort_id), str(place.cohort), _people_of(place)) for place in places]
+
+
+def _people_of(place: Membership) -> Callable[[], list[UUID]]:
+    present = Membership.objects.filter(cohort=place.cohort_id, removed_at=None)
+    return lambda: list(present.values_list("user", flat=True))
 
 
 def conditions_of(user: User, target: UUID) -> Iterator[Condition]:
@@ -38,7 +52,7 @@ def condition(row: Assignment, extended: datetime | None, now: datetime) -> Cond
         since=row.opens_at,
         reveal=_reveal(row.reveal, due, over),
         words=_words(row, due, over),
-        url=row.cohort.url,
+        url=f"{row.cohort.url}assignments/{row.id}/",
     )
 
 
@@ -56,9 +70,10 @@ def _words(row: Assignment, due: datetime | None, over: bool) -> str:
     moment = f"{due.astimezone(ZoneInfo(row.cohort.time_zone)):%A %-d %B %Y, %H:%M} ({row.cohort.time_zone})"
     if not over:
         return f"{name}due {moment}."
+    now = "What you do now" if row.kind == LESSON else "What you hand in now"
     after = {
-        "stop": "What you hand in now is graded for you, but no longer counts.",
-        "percent": f"What you hand in now counts less: {row.late_percent} % for each day begun.",
-        "full": "What you hand in now still counts in full.",
+        "stop": f"{now} no longer counts.",
+        "percent": f"{now} counts less: {row.late_percent} % for each day begun.",
+        "full": f"{now} still counts in full.",
     }
     return f"{name}was due {moment}. {after[row.late]}"

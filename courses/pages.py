@@ -12,6 +12,7 @@ from courses.register import SourceGroup
 from exercises import loader as exercise_loader
 from exercises import queries as exercise_queries
 from exercises.browserfiles import worker_url
+from exercises.conditions import Condition, conditions
 
 RightAnswers = dict[UUID, set[tuple[str, str]]]
 LESSON_STATES = {"new": "Not started", "visited": "Started", "read": "Read"}
@@ -131,6 +132,7 @@ class LessonPage:
     sources: tuple[SourceGroup, ...]
     previous: Lesson | None
     next: Lesson | None
+    conditions: tuple[Condition, ...]
 
     @property
     def read_url(self) -> str:
@@ -267,6 +269,7 @@ def lesson_page(user, lesson: Lesson, errors: dict[str, str] | None = None) -> L
         sources=register.summary(lesson),
         previous=course.lessons[place - 1] if place else None,
         next=course.after(lesson),
+        conditions=conditions(user, lesson.uuid),
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.urls import reverse
 
@@ -11,6 +11,9 @@ from exercises import browserfiles, challenge_queries, charts, queries
 from exercises.challenge_loader import Challenge
 from exercises.challenge_run_page import OPENS_AT, RunPage, points, run_page, run_url
 from exercises.challenges import trials, words
+from exercises.circles import Circle, circles
+from exercises.conditions import Condition, conditions, revealed
+from exercises.errors import CircleNotFound
 from exercises.models import ChallengeRun
 
 BUDGET_MS = 120_000
@@ -45,6 +48,8 @@ class ChallengePage:
     submit_url: str
     board_url: str
     solution_url: str | None
+    conditions: tuple[Condition, ...]
+    attempts_left: int | None
     best: str
     references: list[dict]
     latest: RunPage | None
@@ -52,7 +57,8 @@ class ChallengePage:
 
 
 def challenge_page(user: User, challenge: Challenge) -> ChallengePage:
-    """Four queries, whatever the history."""
+    """Four queries, whatever the history; one more for a person with an account."""
+    asked = conditions(user, challenge.uuid)
     draft = queries.draft_of(user, challenge.uuid)
     past = challenge_queries.history(user, challenge.uuid)
     best = max((row.score or 0 for row in past), default=0)
@@ -83,12 +89,25 @@ def challenge_page(user: User, challenge: Challenge) -> ChallengePage:
         draft_url=reverse("challenges.draft", args=[challenge.slug]),
         submit_url=reverse("challenges.submit", args=[challenge.slug]),
         board_url=reverse("challenges.board", args=[challenge.slug]),
-        solution_url=reverse("challenges.solution", args=[challenge.slug]) if best >= OPENS_AT else None,
+        solution_url=_solution_url(challenge) if revealed(asked, best >= OPENS_AT) else None,
+        conditions=asked,
+        attempts_left=_attempts_left(user, challenge, asked),
         best=points(best) if best else "",
         references=challenge.references,
         latest=run_page(challenge, past[0]) if past else None,
         history=tuple(_history_row(challenge, row) for row in past),
     )
+
+
+def _solution_url(challenge: Challenge) -> str:
+    return reverse("challenges.solution", args=[challenge.slug])
+
+
+def _attempts_left(user: User, challenge: Challenge, asked: tuple[Condition, ...]) -> int | None:
+    """The fewest that any condition leaves; None where none limits them."""
+    limited = [one for one in asked if one.policy.limit is not None]
+    used = [challenge_queries.used(user, challenge.uuid, one.since)[0] for one in limited]
+    return min((one.policy.left(many) or 0 for one, many in zip(limited, used)), default=None)
 
 
 def practice_url(challenge: Challenge, place: int, scenario: str) -> str:
@@ -125,15 +144,21 @@ class BoardPage:
     name: str
     shown: bool
     may_stand: bool
+    circles: tuple[dict, ...]
 
 
-def board_page(user: User, challenge: Challenge, among: list[UUID] | None = None) -> BoardPage:
-    """Everybody's by default, or that of `among`."""
+def board_page(user: User, challenge: Challenge, among: str = "") -> BoardPage:
+    """Everybody's by default, or that of one of the person's own circles. Raises CircleNotFound for any other."""
     own = challenge_queries.name_of(user, challenge.uuid)
-    places = challenge_queries.leaderboard(challenge.uuid, among)
+    known = circles(user)
+    chosen = next((one for one in known if one.key == among), None)
+    if among and chosen is None:
+        raise CircleNotFound
+    places = challenge_queries.leaderboard(challenge.uuid, chosen.people() if chosen else None)
+    url = reverse("challenges.board", args=[challenge.slug])
     return BoardPage(
         title=challenge.title,
-        url=reverse("challenges.board", args=[challenge.slug]),
+        url=url,
         challenge_url=challenge.url,
         places=tuple(
             {"rank": one.rank, "name": one.name, "points": points(one.score), "halts": one.halts, "when": one.when}
@@ -144,4 +169,13 @@ def board_page(user: User, challenge: Challenge, among: list[UUID] | None = None
         name=own.name if own else "",
         shown=bool(own and own.shown),
         may_stand=challenge_queries.best_of(user, challenge.uuid) is not None,
+        circles=_tabs(url, known, chosen),
     )
+
+
+def _tabs(url: str, known: tuple[Circle, ...], chosen: Circle | None) -> tuple[dict, ...]:
+    """Everybody, then each circle; nothing to choose from without one."""
+    if not known:
+        return ()
+    everybody = {"title": "Everybody", "url": url, "current": chosen is None}
+    return everybody, *({"title": c.title, "url": f"{url}?among={c.key}", "current": c is chosen} for c in known)

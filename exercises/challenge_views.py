@@ -13,7 +13,7 @@ from exercises.challenge_loader import Challenge
 from exercises.challenges import trials
 from exercises.difference import side_by_side
 from exercises.encoding import check_posted
-from exercises.errors import ChallengeNotFound, RunGoingOn, SourceRefused, SubmissionNotFound
+from exercises.errors import ChallengeNotFound, CircleNotFound, RunGoingOn, SourceRefused, SubmissionNotFound
 from exercises.forms import NameForm, SubmitForm
 from exercises.models import ChallengeRun
 from exercises.views import keep_draft
@@ -145,7 +145,10 @@ def receipt(request: HttpRequest, slug: str, run_id: UUID) -> HttpResponse:
 def board(request: HttpRequest, slug: str) -> HttpResponse:
     """The leaderboard; a POST says whether, and as whom, one stands on it."""
     challenge = _challenge(slug)
-    page = challenge_pages.board_page(request.user, challenge)
+    try:
+        page = challenge_pages.board_page(request.user, challenge, request.GET.get("among", ""))
+    except CircleNotFound as error:
+        raise Http404(str(error)) from None
     form = NameForm(request.POST if request.method == "POST" else {"name": page.name, "shown": page.shown})
     if request.method == "POST" and form.is_valid() and page.may_stand:
         challenge_services.stand(by=request.user, challenge=challenge, **form.cleaned_data)

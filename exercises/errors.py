@@ -10,6 +10,7 @@ ExerciseError
 ├── DraftConflict           somebody (you, elsewhere) saved meanwhile: carries the newer draft
 ├── SubmissionNotFound      missing, or not yours: the two look the same
 ├── ChallengeNotFound       no challenge of that slug
+├── CircleNotFound          a leaderboard of people one is not among
 ├── RunGoingOn              one's last tower is still being graded: carries that run
 └── BadReceipt              a receipt that is not one of ours: carries a sentence
 """
@@ -69,6 +70,11 @@ class SubmissionNotFound(ExerciseError):
 class ChallengeNotFound(ExerciseError):
     def __init__(self, slug: str) -> None:
         super().__init__(f"There is no challenge called {slug!r}.")
+
+
+class CircleNotFound(ExerciseError):
+    def __init__(self) -> None:
+        super().__init__("There is no such group, or you are not in it.")
 
 
 class RunGoingOn(ExerciseError):
