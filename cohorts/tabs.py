@@ -23,6 +23,7 @@ TABS = (
     Tab("People", "people/", Right.ROSTER),
     Tab("Assignments", "assignments/", Right.ROSTER),
     Tab("Gradebook", "gradebook/", Right.GRADES),
+    Tab("Insight", "insight/", Right.INSIGHT),
     Tab("Worth a look", "likeness/", Right.INSIGHT),
     Tab("LMS", "lms/", Right.MANAGE),
     Tab("Settings", "settings/", Right.MANAGE),

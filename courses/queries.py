@@ -42,3 +42,9 @@ def right_answers(users: Iterable[UUID], lessons: Iterable[UUID]) -> QuerySet:
     """These people's right answers in these lessons: (user, lesson, question, content hash, answered_at). One query."""
     rows = QuizAnswer.objects.filter(user__in=list(users), lesson__in=list(lessons), right=True)
     return rows.values_list("user_id", "lesson", "question", "content_hash", "answered_at")
+
+
+def visits(users: Iterable[UUID], lessons: Iterable[UUID]) -> QuerySet:
+    """When each of these people was last on which of these lessons: (user, lesson, last_visit). One query."""
+    rows = LessonProgress.objects.filter(user__in=list(users), lesson__in=list(lessons))
+    return rows.values_list("user_id", "lesson", "last_visit")

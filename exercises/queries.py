@@ -1,6 +1,6 @@
 """Reads. Every QuerySet of this app is here, as a function."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from accounts.models import User
 from exercises import loader
 from exercises.errors import SubmissionNotFound
-from exercises.models import QUEUED, Draft, HintTaken, Submission
+from exercises.models import QUEUED, CheckResult, Draft, HintTaken, Submission
 
 
 @dataclass(frozen=True)
@@ -169,3 +169,25 @@ def sources(ids: Iterable[UUID]) -> dict[str, str]:
 def authors(ids: Iterable[UUID]) -> dict[UUID, UUID]:
     """Whose these submissions are. One query."""
     return dict(Submission.objects.filter(id__in=list(ids)).values_list("id", "user_id"))
+
+
+def graded_counts(users: Iterable[UUID], exercises: Iterable[UUID]) -> QuerySet:
+    """How many verdicts each of these people has for each exercise: (user, exercise, many). One query."""
+    rows = Submission.objects.filter(user__in=list(users), exercise__in=list(exercises))
+    counted = rows.exclude(status__in=(QUEUED, "broken")).values("user_id", "exercise").annotate(many=Count("id"))
+    return counted.order_by().values_list("user_id", "exercise", "many")
+
+
+def failed_checks(submissions: Iterable[UUID]) -> Iterator[tuple[UUID, str, str, dict]]:
+    """(submission, check, title, details) of every check that did not pass. A query for each five hundred."""
+    ids = list(submissions)
+    for start in range(0, len(ids), 500):
+        rows = CheckResult.objects.filter(verdict__submission__in=ids[start : start + 500]).exclude(status="passed")
+        fields = ("verdict__submission_id", "check_id", "title", "details")
+        yield from rows.order_by("verdict_id", "order").values_list(*fields)
+
+
+def hints_of(users: Iterable[UUID], exercises: Iterable[UUID]) -> QuerySet:
+    """The highest rung that each of these people took: (user, exercise, rung). One query."""
+    rows = HintTaken.objects.filter(user__in=list(users), exercise__in=list(exercises))
+    return rows.values("user_id", "exercise").annotate(top=Max("rung")).values_list("user_id", "exercise", "top")

@@ -1,5 +1,10 @@
 """Under `/cohorts/`."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from cohorts.insight import views
+
+urlpatterns = [
+    path("<uuid:cohort_id>/insight/", views.insight, name="insight"),
+    path("<uuid:cohort_id>/insight/people/", views.people, name="insight.people"),
+]

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "exercises",
     "courses",
     "cohorts",
+    "cohorts.insight",
     "cohorts.likeness",
     "cohorts.post",
     "lti_tool",

@@ -1,0 +1,224 @@
+"""Where learners are stuck: numbers, and exactly the people behind each."""
+
+import re
+import uuid
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as some
+
+from accounts.models import User
+from cohorts.insight import figures, people_page, trails
+from cohorts.insight.figures import Step
+from cohorts.insight.models import Trail
+from cohorts.insight.pages import insight_page
+from courses import loader as course_loader
+from courses.models import LessonProgress
+from exercises.models import CheckResult, HintTaken
+from tests.cohorts.conftest import enrol
+
+NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def failing(handed_in):
+    """`failing(user, at, ("a", "sentence"), ...)`: a hand-in that fails these checks."""
+
+    def failing(user, at, *checks):
+        row = handed_in(user, 30, at)
+        for place, (check, words) in enumerate(checks):
+            CheckResult.objects.create(
+                verdict=row.verdict,
+                order=place,
+                check_id=check,
+                title=f"Check {check}",
+                status="failed",
+                details={"message": words},
+            )
+        return row
+
+    return failing
+
+
+@pytest.fixture
+def class_of(cast, assign, failing, handed_in):
+    """The learner passed at the third try; the classmate is stuck; a third did nothing."""
+    row = assign(due_at=None)
+    enrol(cast.cohort, User.objects.create_user("idle@example.org", "a long password", name="Idle"))
+    failing(cast.learner, NOON, ("a", "old words"))
+    failing(cast.learner, NOON + timedelta(hours=1), ("a", "counts late"))
+    handed_in(cast.learner, 100, NOON + timedelta(hours=3))
+    failing(cast.classmate, NOON + timedelta(hours=5), ("a", "counts late"), ("b", "no stop"))
+    HintTaken.objects.create(user=cast.classmate, exercise=row.target, rung=2)
+    return row
+
+
+def names(cohort, row=None, **asked):
+    query = ({"assignment": str(row.id)} if row else {}) | {key: str(value) for key, value in asked.items()}
+    return [one.name for one in people_page.people_page(cohort, query, NOON + timedelta(days=8)).people]
+
+
+def test_the_numbers(cast, class_of):
+    [one] = insight_page(cast.cohort, NOON + timedelta(days=8), 7).exercises
+    found = one.figures
+    assert (found.learners, found.tried, found.passed, found.stuck, found.tries) == (3, 2, 1, 1, 3)
+    assert one.took == "3 h" and (found.hinted, found.rungs) == (1, 2)
+    assert [(check.figure.id, check.figure.ever, check.figure.now) for check in one.checks] == [
+        ("a", 2, 1),
+        ("b", 1, 1),
+    ]
+    assert one.checks[0].figure.words == "counts late" and dict(found.bands)["3 to 5"] == 1
+
+
+def test_the_people_behind_them(cast, class_of):
+    of = cast.cohort, class_of
+    assert names(*of, which="passed") == ["Learner"] and names(*of, which="stuck") == ["Classmate"]
+    assert names(*of, which="untried") == ["Idle"] and names(*of, which="undone") == ["Classmate", "Idle"]
+    assert names(*of, which="failed", check="a") == ["Classmate", "Learner"]
+    assert names(*of, which="before", check="b") == ["Classmate"] and names(*of, which="tries", band="3 to 5") == [
+        "Learner"
+    ]
+    assert names(*of, which="hinted") == ["Classmate"] and names(*of, which="failed", check="none") == []
+    assert names(cast.cohort, which="quiet", days=7) == ["Idle", "Learner", "Classmate"]
+    assert names(cast.cohort, which="quiet", days=14) == ["Idle"]
+
+
+def test_every_number_on_the_page_is_the_length_of_its_list(cast, class_of, client):
+    client.force_login(cast.owner)
+    page = client.get(reverse("insight", args=[cast.cohort.id])).content.decode()
+    links = re.findall(r'href="([^"]*insight/people/[^"]*)"[^>]*>(\d+)</a>', page)
+    assert len(links) > 6
+    for url, many in links:
+        listed = client.get(url.replace("&amp;", "&")).content.decode()
+        rows = len(re.findall(r'<th scope="row">', listed))
+        assert rows == int(many), url
+
+
+def test_a_trail_follows_its_submissions(cast, class_of, handed_in):
+    users, exercises = [cast.classmate.id], [class_of.target]
+    [before] = trails.of(users, exercises)
+    assert before.passed_at is None and before.stuck == ["a", "b"]
+    handed_in(cast.classmate, 100, NOON + timedelta(hours=6))
+    [after] = trails.of(users, exercises)
+    assert (after.tries, after.stuck) == (2, []) and set(after.failed) == {"a", "b"}
+    Trail.objects.all().delete()
+    [again] = trails.of(users, exercises)
+    assert [getattr(again, name) for name in trails.FIELDS] == [getattr(after, name) for name in trails.FIELDS]
+
+
+def test_a_regrade_is_followed_though_the_count_is_the_same(cast, class_of):
+    users, exercises = [cast.classmate.id], [class_of.target]
+    trails.of(users, exercises)
+    from accounts.moments import standing_changed
+    from exercises.models import Submission, Verdict
+
+    Submission.objects.filter(user=cast.classmate).update(status="passed")
+    Verdict.objects.filter(submission__user=cast.classmate).update(status="passed", score=100)
+    standing_changed.send(None, user_id=cast.classmate.id, target=class_of.target)
+    assert trails.of(users, exercises)[0].passed_at
+
+
+def test_what_waits_or_broke_is_no_try(cast, class_of, handed_in):
+    for status in ("queued", "broken"):
+        row = handed_in(cast.classmate, 0, NOON + timedelta(hours=9))
+        type(row).objects.filter(pk=row.pk).update(status=status)
+    assert trails.of([cast.classmate.id], [class_of.target])[0].attempts == 1
+
+
+def test_the_path_counts_lessons_too(cast, assign, class_of):
+    lesson = course_loader.course().lessons[1]
+    assign(kind="lesson", target=lesson.uuid, title=lesson.title)
+    for user, read in ((cast.learner, NOON), (cast.classmate, None)):
+        LessonProgress.objects.create(user=user, lesson=lesson.uuid, content_hash="x", last_visit=NOON, read_at=read)
+    bars = {bar.label: (bar.many, bar.also) for bar in insight_page(cast.cohort, NOON, 7).path}
+    assert bars[lesson.title] == (1, 2)
+
+
+def test_queries_do_not_grow(cast, class_of, handed_in, django_assert_max_num_queries):
+    insight_page(cast.cohort, NOON, 7)
+    for number in range(12):
+        user = User.objects.create_user(f"more{number}@example.org", "a long password")
+        enrol(cast.cohort, user)
+        handed_in(user, 100, NOON)
+    insight_page(cast.cohort, NOON, 7)
+    with django_assert_max_num_queries(9):
+        insight_page(cast.cohort, NOON, 7)
+
+
+def test_an_empty_cohort(cast, client):
+    client.force_login(cast.owner)
+    assert client.get(reverse("insight", args=[cast.cohort.id])).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?which=nonsense", "?assignment=x&which=passed", "?which=quiet&days=-1", "?which=quiet&days=x"]
+)
+def test_questions_of_no_kind(cast, client, query):
+    client.force_login(cast.owner)
+    status = client.get(reverse("insight.people", args=[cast.cohort.id]) + query).status_code
+    assert status == (200 if "quiet" in query else 404)
+
+
+def test_another_cohorts_assignment_is_not_there(cast, class_of, client):
+    client.force_login(cast.other_owner)
+    other = cast.other_owner.memberships.get().cohort
+    path = reverse("insight.people", args=[other.id])
+    assert client.get(f"{path}?which=passed&assignment={class_of.id}").status_code == 404
+
+
+def test_the_walk(cast, class_of, client):
+    for name in ("insight", "insight.people"):
+        path = reverse(name, args=[cast.cohort.id]) + "?which=quiet"
+        for who in ("owner", "assistant", "learner", "classmate", "other_owner", "outsider"):
+            client.force_login(getattr(cast, who))
+            assert client.get(path).status_code == (200 if who in ("owner", "assistant") else 404), (name, who)
+        client.logout()
+        assert client.get(path).status_code == 302
+
+
+def test_by_pseudonym_where_it_is_anonymous(cast, class_of):
+    cast.cohort.anonymous = True
+    cast.cohort.save()
+    assert "Classmate" not in names(cast.cohort, class_of, which="stuck")
+
+
+STEPS = some.lists(
+    some.builds(
+        Step,
+        some.uuids(),
+        some.integers(1, 30),
+        some.just(NOON),
+        some.one_of(some.none(), some.just(NOON + timedelta(hours=2))),
+        some.just(NOON),
+        some.dictionaries(some.sampled_from("abc"), some.just(["title", "words"])),
+        some.lists(some.sampled_from("abc"), unique=True),
+    ),
+    max_size=30,
+)
+
+
+@given(STEPS)
+def test_bands_add_up_to_the_passes(steps):
+    found = figures.exercise_figures(steps, 40, {})
+    assert sum(many for _, many in found.bands) == found.passed
+    assert found.tried == found.passed + found.stuck
+    assert all(check.ever <= found.tried for check in found.checks)
+    for label, many in found.bands:
+        assert many == sum(figures.in_band(one.tries, label) for one in steps if one.passed_at)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(None, "–"), (0, "0 min"), (119, "119 min"), (120, "2 h"), (5000, "3 days")]
+)
+def test_time_in_words(minutes, words):
+    assert figures.took(minutes) == words
+
+
+def test_who_never_did_anything_comes_first():
+    first, second, third = (uuid.UUID(int=n) for n in (1, 2, 3))
+    now = timezone.now()
+    last = {first: now - timedelta(days=9), second: None, third: now}
+    assert figures.quiet(last, now, 7) == [second, first]
