@@ -15,7 +15,17 @@ from sim.drill.plan import follow
 from sim.drill.postmortem import percent
 from sim.drill.state import State, nearest
 
-KEYS = {"declare": "d", "counts": "c", "out": "o", "keep": "k", "verify": "v", "mail": "m", "wait:60": "w"}
+KEYS = {
+    "declare": "d",
+    "counts": "c",
+    "out": "o",
+    "keep": "k",
+    "verify": "v",
+    "mail": "m",
+    "wait:15": "q",
+    "wait:60": "w",
+    "wait:300": "f",
+}
 SIDES = {"nothing": "Nothing said", "plan": "The course’s plan"}
 
 
