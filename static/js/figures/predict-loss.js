@@ -39,7 +39,7 @@ export class PredictLoss extends LiveFigure {
     this.curve = curve;
     this.at = MINUTES;
     this.#line();
-    if (differs) this.draw({ ...this.first.state, differs }, { curve });
+    if (differs) this.#beside(differs);
     write(this.slotted("kept"), `Your line of ${on}. It is kept in this browser only; Reset takes it away, and you may draw again.`);
   }
 
@@ -119,13 +119,18 @@ export class PredictLoss extends LiveFigure {
     return this.change({ curve: [...this.curve] });
   }
 
+  /** The run's curve, and what differs in words. */
+  #beside(differs) {
+    this.toggleAttribute("data-revealed", true);
+    this.slotted("differs").replaceChildren(...differs.map((words) => made("li", {}, words)));
+  }
+
   draw(state, { curve }) {
     if (curve.length === 0) return;
     this.curve = [...curve];
     this.at = MINUTES;
-    this.toggleAttribute("data-revealed", true);
     this.#line();
-    this.slotted("differs").replaceChildren(...state.differs.map((words) => made("li", {}, words)));
+    this.#beside(state.differs);
     keep(KEPT, { curve: this.curve, differs: state.differs, on: today() });
     this.say(state.differs.join(" "));
   }
