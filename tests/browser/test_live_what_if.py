@@ -83,10 +83,13 @@ def test_more_volume_moves_the_price_less(page):
 
 def test_a_row_of_the_table_comes_out_alike_in_the_browser(page):
     page.goto("/replay/?t=600000")
-    row = page.locator("single-defence tr[data-what-if='kill@5']")
+    page.wait_for_selector("replay-stage[data-fine]")
+    row = page.locator("single-defence tr[data-what-if='isolate@-30:8']")  # the quickest: nothing is ever sent
     row.locator("[data-action=run]").click()
-    row.locator("[data-alike=true]").wait_for(timeout=2 * RUN)
-    assert "the same as in the table" in page.inner_text("single-defence [data-slot=told]")
+    told = page.locator("single-defence [data-slot=told]")
+    told.locator(":scope:not(:has(progress))", has_text=".").wait_for(timeout=2 * RUN)
+    assert "the same as in the table" in told.inner_text()
+    assert row.locator("[data-alike=yes]").count() == 1
     assert page.errors == []
 
 

@@ -59,7 +59,7 @@ export class SingleDefence extends Part {
     const [low, middle, high] = band(others.map((one) => one.loss)).map(SAY.loss);
     const verdict = alike ? "the same as in the table, in all three columns" : "not what the table says: it was made with another state of the simulator";
     write(this.slotted("told"), `${row.dataset.whatIf}, worked out here in ${took} s: loss ${middle}, ${reach(low, high)}; at the course’s seed ${SAY.loss(own.loss)}. That is ${verdict}.`);
-    row.querySelector(".alone-acts").append(made("span", { class: "alone-here", "data-slot": "here", "data-alike": alike }, alike ? "✓ the same here" : "✗ not the same here"));
+    row.querySelector(".alone-acts").append(made("span", { class: "alone-here", "data-slot": "here", "data-alike": alike ? "yes" : "no" }, alike ? "✓ the same here" : "✗ not the same here"));
   }
 }
 
