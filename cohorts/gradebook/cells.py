@@ -6,7 +6,7 @@ from functools import lru_cache
 from cohorts.kept import DRIFT, OVERRIDE, PASSED, RUBRIC, WAITING, Cell
 
 LEGEND = (
-    ("✓", "passed"),
+    ("✓", "passed; of a lesson, read"),
     ("…", "waits for the grader"),
     ("✗", "missing: due, and nothing handed in"),
     ("◷", "late; the number says how many days"),

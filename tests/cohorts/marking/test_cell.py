@@ -306,3 +306,20 @@ def test_no_door_is_left_out():
 
 def test_keys_hold_no_name(cast):
     assert {names.key(one) for one in cast.cohort.memberships.all()} == {f"learner-{n:03}" for n in range(1, 5)}
+
+
+def test_feedback_is_told_until_it_is_read(client, cast, row, work, cell, exercise):
+    client.force_login(cast.owner)
+    post(client, cell("comment/"), submission=str(work.pk), line="1", text="Look <here>")
+    post(client, cell("release/"))
+    for who, told in (("learner", True), ("classmate", False)):
+        client.force_login(getattr(cast, who))
+        assert (b"You have feedback" in client.get("/me/").content) is told
+        page = client.get(exercise.url).content
+        assert (b"You have feedback" in page and b"Look &lt;here&gt;" in page) is told
+    client.force_login(cast.learner)
+    client.get(f"{cast.cohort.url}mine/{row.pk}/")
+    assert b"You have feedback" not in client.get("/me/").content
+    assert b"Look &lt;here&gt;" in client.get(exercise.url).content
+    client.logout()
+    assert b"feedback" not in client.get(exercise.url).content
