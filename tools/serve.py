@@ -135,7 +135,8 @@ def main() -> int:
 def _greet(port: int) -> None:
     if wait_until_up(port):
         print(f"\n45 Minutes is on  http://127.0.0.1:{port}\n")
-        print("To make an instructor of somebody who has signed up:  .venv/bin/python manage.py make_instructor anna@example.org\nTo stop:  Ctrl-C\n", flush=True)
+        print("To make somebody who has signed up an instructor:")
+        print("  .venv/bin/python manage.py make_instructor anna@example.org\nTo stop:  Ctrl-C\n", flush=True)
     else:
         print("The site does not answer yet; see the messages above.", file=sys.stderr, flush=True)
 

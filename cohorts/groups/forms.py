@@ -63,7 +63,7 @@ class CopyForm(forms.Form):
 class InvitationForm(forms.Form):
     role = forms.ChoiceField(choices=ROLE_CHOICES, initial=LEARNER)
     cap = forms.IntegerField(
-        required=False, min_value=1, max_value=100_000, label="For how many people", help_text="Empty: as many as come."
+        required=False, min_value=1, max_value=100_000, label="For how many", help_text="Empty: as many as come."
     )
 
     def __init__(self, zone: ZoneInfo, *args, **rest) -> None:

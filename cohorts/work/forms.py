@@ -84,10 +84,19 @@ class ChangeForm(TermsForm):
 
 class ExtendForm(forms.Form):
     users = forms.MultipleChoiceField(choices=(), required=False)
-    reason = forms.CharField(required=False, max_length=300, help_text="The learner sees it.")
+    reason = forms.CharField(
+        max_length=300,
+        help_text="The learner sees it.",
+        error_messages={"required": "A reason is needed, in a few words. The learner sees it."},
+    )
 
     def __init__(self, zone: ZoneInfo, learners, *args, **rest) -> None:
         super().__init__(*args, **rest)
         self.fields["users"].choices = [(str(place.user_id), str(place.user_id)) for place in learners]
         self.fields["users"].error_messages["invalid_choice"] = "Somebody chosen is no learner here any more."
-        self.fields["due_at"] = WallTimeField(zone, required=False, label="Until", help_text=f"In {zone.key} time.")
+        self.fields["due_at"] = WallTimeField(
+            zone,
+            label="Until",
+            help_text=f"In {zone.key} time.",
+            error_messages={"required": "Until when? Choose a moment after the common due moment."},
+        )
