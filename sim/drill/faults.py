@@ -56,6 +56,6 @@ def _watchdog(room: Room) -> None:
     rack = room.state.rack
     for server, since in room.out.items():
         if room.now >= since + WATCHDOG and not rack.live[server - 1] and server not in room.restarted:
-            room.restarted[server] = None
+            room.restarted[server] = room.now
             readd(room.state, server, room.bridge.run.log, "watchdog")
             _tell(room, f"A watchdog starts server {server} again, with what its disk holds, and puts it back.")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from sim.drill.choices import TITLES
 from sim.drill.drills import NEVER
 from sim.drill.lines import Line, clock, money
-from sim.drill.review import acts, helped, hindered, ill, questions, stopped
+from sim.drill.review import acts, again, helped, hindered, ill, questions, stopped
 from sim.drill.room import Room
 
 OPEN = "_(yours to fill in)_"
@@ -62,6 +62,9 @@ def happened(room: Room) -> str:
     for server, since in ill(room).items():
         at = stopped(room, server, since)
         told.append(f"Server {server} was {'not stopped' if at == NEVER else f'stopped at {clock(at)}'}.")
+    for server, at in again(room).items():
+        back = f"It was back at {clock(room.restarted[server])}, and sent"
+        told.append(f"{back} until 10:15." if at == NEVER else f"{back} until {clock(at)}.")
     told += [f"From {clock(act.at)} on all servers ran the program of 2005." for act in acts(room, "rollback")]
     return " ".join(told)
 

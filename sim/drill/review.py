@@ -45,7 +45,12 @@ def ill(room: Room) -> dict[int, int]:
 def stopped(room: Room, server: int, since: int) -> int:
     """Find the second at which a server fell silent for its being taken out, or everything off; NEVER if not."""
     out = [act.at for act in acts(room, "out") if act.text == f"out:{server}" and act.at >= since]
-    return min([*out, *(act.at for act in acts(room, "off"))], default=NEVER)
+    return min([*out, *(act.at for act in acts(room, "off") if act.at >= since)], default=NEVER)
+
+
+def again(room: Room) -> dict[int, int]:
+    """Say when servers that a machine put back, and that were ill, fell silent once more; NEVER if not."""
+    return {server: stopped(room, server, since) for server, since in room.restarted.items() if server in ill(room)}
 
 
 def helped(room: Room) -> Iterator[str]:
@@ -59,6 +64,9 @@ def helped(room: Room) -> Iterator[str]:
         at = stopped(room, server, since)
         if at != NEVER:
             yield f"What server {server} sent was stopped at {clock(at)}, after {_long(at - since)}."
+    for server, at in again(room).items():
+        if at != NEVER:
+            yield f"When server {server} was back, somebody saw it, and it was stopped again at {clock(at)}."
     if changes and any(count.at > changes[0].at for count in counts):
         yield "After the first change somebody looked whether it had helped."
     for server, _ in ill(room).items():
@@ -92,8 +100,8 @@ def hindered(room: Room) -> Iterator[str]:
             yield f"Server {server} went on until 10:15. From outside it looked like the others."
         elif at - since > LONG:
             yield f"Server {server} could send for {_long(at - since)}: no screen in the room names a server."
-    for server in room.restarted:
-        yield f"Server {server} was put back by a machine, and no screen said so."
+    for server, since in room.restarted.items():
+        yield f"Server {server} was put back by a machine at {clock(since)}, and no screen said so."
     yield from _unanswered(room)
 
 

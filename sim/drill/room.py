@@ -41,7 +41,7 @@ class Room:
         self.declared = self.off_since = self.ended_at = NEVER
         self.rolled_back = False
         self.rows: list[dict[str, int]] = []
-        self.restarted: dict[int, None] = {}
+        self.restarted: dict[int, int] = {}  # server -> since when a machine has it back
         self.before = 0  # lines that were there before the last choice
         self._done = 0
         self._until(BEGINS)

@@ -113,6 +113,12 @@ def test_what_is_out_comes_back_and_the_counts_tell():
     room = after("out:8", *["wait:300"] * 6, "counts", *["wait:60"] * 2, drill="d")
     assert 8 in room.restarted and 8 not in room.out
     assert not any("watchdog" in line.words for line in room.lines if not line.hidden)
+    told = ended(room, State("d").then("over"))
+    assert "and sent until 10:15" in told["happened"]
+    for text in ("out:8", "wait:60", "wait:60"):
+        room.take(parse(text))
+    room.finish()
+    assert "and sent until 09:" in ended(room, State("d"))["happened"]
 
 
 @pytest.mark.parametrize("drill", DRILLS)
