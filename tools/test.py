@@ -1,4 +1,4 @@
-"""`make test`: unit, catalogue, attacks and pages on all cores, then the browser, one at a time.
+"""`make test`: unit tests, attacks and pages on all cores, the catalogue in two browsers, the rest in one.
 
 A test that could not run is counted as not run, by name of what was missing; never as passed.
 Arguments go to pytest instead: `make test ARGS="tests/catalog -k peg"`.
@@ -12,7 +12,9 @@ from tools import system
 
 PYTEST = [sys.executable, "-m", "pytest"]
 FIRST = [*PYTEST, "-n", "2", "--dist", "loadgroup", "-m", "not browser"]
-BROWSER = [*PYTEST, "-m", "browser"]
+CATALOGUE = "tests/browser/test_catalogue.py"
+IN_BROWSER = [*PYTEST, "-n", "2", "--dist", "loadgroup", CATALOGUE]  # a site and a Chromium for each worker
+BROWSER = [*PYTEST, "-m", "browser", f"--ignore={CATALOGUE}"]
 
 
 def main(arguments: list[str]) -> int:
@@ -21,7 +23,7 @@ def main(arguments: list[str]) -> int:
         return subprocess.run([*PYTEST, *arguments]).returncode
     system.install("postgres", "postgresql", "the PostgreSQL tests")
     system.install("redis-server", "redis-server", "the Redis tests")
-    codes = [subprocess.run(command).returncode for command in (FIRST, BROWSER)]
+    codes = [subprocess.run(command).returncode for command in (FIRST, IN_BROWSER, BROWSER)]
     return max(codes)
 
 
