@@ -7,7 +7,7 @@ from courses.replay_code import spelled
 from courses.replay_pages import ReplayPage, replay_page
 from courses.replay_state import State
 
-BUDGET_MS = 30_000
+BUDGET_MS = 60_000
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,8 @@ export class ReplayStage extends HTMLElement {
     history.replaceState({ ...this.state }, "", this.url());
     this.dataset.ready = "";
     if (this.canonical()) this.refine();
-    else this.run(this.state, { push: false });
+    else if (this.dataset.bench) this.say(`The pictures show seed ${this.ownSeed} until you press Run; then seed ${this.state.seed}, with and without your code.`);
+    else this.run(this.state, { push: false }); // beside the editor Python is left to whoever presses Run
   }
 
   canonical(state = this.state) {
