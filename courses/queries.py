@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from courses.models import LessonProgress, QuizAnswer
 
@@ -48,3 +48,15 @@ def visits(users: Iterable[UUID], lessons: Iterable[UUID]) -> QuerySet:
     """When each of these people was last on which of these lessons: (user, lesson, last_visit). One query."""
     rows = LessonProgress.objects.filter(user__in=list(users), lesson__in=list(lessons))
     return rows.values_list("user_id", "lesson", "last_visit")
+
+
+def lesson_counts(users: QuerySet, lessons: Iterable[UUID]) -> QuerySet:
+    """How many of these people opened and how many read each lesson: (lesson, opened, read). One query."""
+    rows = LessonProgress.objects.filter(user__in=users, lesson__in=list(lessons)).order_by()
+    return rows.values("lesson").annotate(n=Count("id"), read=Count("read_at")).values_list("lesson", "n", "read")
+
+
+def last_visits(users: QuerySet, lessons: Iterable[UUID]) -> QuerySet:
+    """When each of these people was last on any of these lessons: (user, moment). One query."""
+    rows = LessonProgress.objects.filter(user__in=users, lesson__in=list(lessons)).order_by()
+    return rows.values("user_id").annotate(at=Max("last_visit")).values_list("user_id", "at")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from accounts.models import User
 from exercises.errors import SubmissionNotFound
@@ -80,6 +80,19 @@ def waiting_for(challenges: Collection[UUID] | QuerySet) -> QuerySet:
     """Whose run of which of these has no score yet: (user, challenge). One query."""
     rows = ChallengeRun.objects.filter(status__in=(QUEUED, RUNNING), challenge__in=challenges)
     return rows.values_list("user_id", "challenge")
+
+
+def run_counts(users: QuerySet, challenges: Iterable[UUID]) -> QuerySet:
+    """How many of these people handed a tower in, and how many have a score: (challenge, many, scored). One query."""
+    rows = ChallengeRun.objects.filter(user__in=users, challenge__in=list(challenges)).order_by().values("challenge")
+    scored = Count("user", distinct=True, filter=Q(status=GRADED))
+    return rows.annotate(n=Count("user", distinct=True), s=scored).values_list("challenge", "n", "s")
+
+
+def last_runs(users: QuerySet, challenges: Iterable[UUID]) -> QuerySet:
+    """When each of these people handed a tower in, last: (user, moment). One query."""
+    rows = ChallengeRun.objects.filter(user__in=users, challenge__in=list(challenges)).order_by()
+    return rows.values("user_id").annotate(at=Max("created_at")).values_list("user_id", "at")
 
 
 def unfinished() -> list[ChallengeRun]:

@@ -1,5 +1,6 @@
 """Reads. Every QuerySet of this app is here, as a function."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -171,11 +172,16 @@ def authors(ids: Iterable[UUID]) -> dict[UUID, UUID]:
     return dict(Submission.objects.filter(id__in=list(ids)).values_list("id", "user_id"))
 
 
-def graded_counts(users: Iterable[UUID], exercises: Iterable[UUID]) -> QuerySet:
-    """How many verdicts each of these people has for each exercise: (user, exercise, many). One query."""
-    rows = Submission.objects.filter(user__in=list(users), exercise__in=list(exercises))
-    counted = rows.exclude(status__in=(QUEUED, "broken")).values("user_id", "exercise").annotate(many=Count("id"))
-    return counted.order_by().values_list("user_id", "exercise", "many")
+def hand_in_counts(users: QuerySet, exercises: Iterable[UUID]) -> QuerySet:
+    """How many hand-ins these people have for each exercise: (exercise, many). From the index alone."""
+    rows = Submission.objects.filter(user__in=users, exercise__in=list(exercises)).order_by()
+    return rows.values("exercise").annotate(many=Count("user")).values_list("exercise", "many")
+
+
+def hand_in_counts_by_person(users: QuerySet, exercises: Iterable[UUID]) -> QuerySet:
+    """The same for each person: (user, exercise, many)."""
+    rows = Submission.objects.filter(user__in=users, exercise__in=list(exercises)).order_by()
+    return rows.values("user_id", "exercise").annotate(many=Count("id")).values_list("user_id", "exercise", "many")
 
 
 def failed_checks(submissions: Iterable[UUID]) -> Iterator[tuple[UUID, str, str, dict]]:
@@ -191,3 +197,10 @@ def hints_of(users: Iterable[UUID], exercises: Iterable[UUID]) -> QuerySet:
     """The highest rung that each of these people took: (user, exercise, rung). One query."""
     rows = HintTaken.objects.filter(user__in=list(users), exercise__in=list(exercises))
     return rows.values("user_id", "exercise").annotate(top=Max("rung")).values_list("user_id", "exercise", "top")
+
+
+def hint_counts(users: QuerySet, exercises: Iterable[UUID]) -> Iterator[tuple[UUID, int, int]]:
+    """How many of these people took hints up to which rung: (exercise, rung, many). One query."""
+    rows = HintTaken.objects.filter(user__in=users, exercise__in=list(exercises)).order_by()
+    tops = rows.values("user_id", "exercise").annotate(top=Max("rung")).values_list("exercise", "top")
+    return ((exercise, rung, many) for (exercise, rung), many in Counter(tops).items())

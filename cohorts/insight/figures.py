@@ -1,11 +1,7 @@
-"""From trails to numbers. Pure: no database, no clock; a middle is the lower of two.
-
-row = exercise_row(assignment, trails, learners=60, hints={user: 2})
-row.tried, row.passed, row.tries, row.hours, row.checks[0]
-"""
+"""From counts to figures. Pure: no database, no clock; a median is the lower of two."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -15,16 +11,14 @@ TOP = 5
 
 
 @dataclass(frozen=True)
-class Step:
-    """One learner's way through one exercise, as `models.Trail` keeps it."""
+class Told:
+    """So many people were told this by a check, and so many of them still are."""
 
-    user: UUID
-    tries: int
-    first_at: datetime
-    passed_at: datetime | None
-    last_at: datetime
-    failed: Mapping[str, Sequence[str]]
-    stuck: Sequence[str]
+    check: str
+    title: str
+    words: str
+    ever: int
+    now: int
 
 
 @dataclass(frozen=True)
@@ -36,6 +30,17 @@ class CheckFigure:
     ever: int
     now: int
     words: str
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What is counted of one exercise: people by tries to the first pass, by minutes to it, by highest rung taken."""
+
+    tried: int
+    tries: Counter[int]
+    took: Counter[int]
+    rungs: Counter[int]
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,62 +63,53 @@ class ExerciseFigures:
         return self.tried - self.passed
 
 
-def exercise_figures(steps: Sequence[Step], learners: int, hints: Mapping[UUID, int]) -> ExerciseFigures:
+def exercise_figures(counts: Counts, learners: int) -> ExerciseFigures:
     """Of everybody who handed something in."""
-    passed = [one for one in steps if one.passed_at is not None]
-    took = [(one.passed_at - one.first_at) // timedelta(minutes=1) for one in passed if one.passed_at]
     return ExerciseFigures(
         learners=learners,
-        tried=len(steps),
-        passed=len(passed),
-        tries=middle([one.tries for one in passed]),
-        minutes=middle(took),
-        bands=tuple((label, sum(low <= one.tries <= high for one in passed)) for low, high, label in BANDS),
-        checks=checks(steps),
-        hinted=len(hints),
-        rungs=middle(list(hints.values())),
+        tried=counts.tried,
+        passed=counts.tries.total(),
+        tries=middle(counts.tries),
+        minutes=middle(counts.took),
+        bands=tuple(
+            (label, sum(many for tries, many in counts.tries.items() if low <= tries <= high))
+            for low, high, label in BANDS
+        ),
+        checks=checks(counts.told),
+        hinted=counts.rungs.total(),
+        rungs=middle(counts.rungs),
     )
 
 
-def checks(steps: Sequence[Step]) -> tuple[CheckFigure, ...]:
+def checks(told: Iterable[Told]) -> tuple[CheckFigure, ...]:
     """The checks that most people ever failed."""
-    ever = Counter(check for one in steps for check in one.failed)
-    now = Counter(check for one in steps for check in one.stuck)
-    titles = {check: told[0] for one in steps for check, told in one.failed.items()}
-    words: dict[str, Counter[str]] = {}
-    for one in steps:
-        for check, told in one.failed.items():
-            words.setdefault(check, Counter())[told[1]] += 1
-    ranked = sorted(ever, key=lambda check: (-ever[check], check))[:TOP]
-    return tuple(CheckFigure(check, titles[check], ever[check], now[check], _most(words[check])) for check in ranked)
+    by_check: dict[str, list[Told]] = {}
+    for one in told:
+        by_check.setdefault(one.check, []).append(one)
+    found = [
+        CheckFigure(id, rows[0].title, sum(row.ever for row in rows), sum(row.now for row in rows), _most(rows))
+        for id, rows in by_check.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.ever, one.id))[:TOP])
 
 
-def _most(found: Counter[str]) -> str:
-    return min(found, key=lambda text: (-found[text], text))
+def _most(rows: list[Told]) -> str:
+    return min(rows, key=lambda row: (-row.ever, row.words)).words
 
 
-def middle(values: Sequence[int]) -> int | None:
+def middle(counts: Counter[int]) -> int | None:
     """The median, the lower one of two; None of nothing."""
-    return sorted(values)[(len(values) - 1) // 2] if values else None
+    place, passed = (counts.total() - 1) // 2, 0
+    for value in sorted(counts):
+        passed += counts[value]
+        if passed > place >= 0:
+            return value
+    return None
 
 
-def in_band(tries: int, label: str) -> bool:
-    """Whether so many tries are in the band of that name."""
-    return any(low <= tries <= high for low, high, name in BANDS if name == label)
-
-
-@dataclass(frozen=True)
-class Stop:
-    """One assignment on the path: how many began it, how many are through."""
-
-    title: str
-    begun: int
-    done: int
-
-
-def path(titles: Sequence[str], begun: Sequence[Collection[UUID]], done: Sequence[Collection[UUID]]) -> list[Stop]:
-    """The path in the order of the assignments."""
-    return [Stop(title, len(first), len(last)) for title, first, last in zip(titles, begun, done)]
+def band(label: str) -> tuple[int, int] | None:
+    """From and to, inclusive, of the band of that name."""
+    return next(((low, high) for low, high, name in BANDS if name == label), None)
 
 
 def quiet(last: Mapping[UUID, datetime | None], now: datetime, days: int) -> list[UUID]:

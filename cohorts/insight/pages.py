@@ -60,11 +60,11 @@ class InsightPage:
 
 
 def insight_page(cohort: Cohort, now: datetime, days: int) -> InsightPage:
-    """Ten queries, whatever the number of learners and hand-ins."""
+    """Fourteen queries, whatever the number of learners and hand-ins."""
     reading = Reading.of(cohort)
     quiet = figures.quiet(reading.last, now, days)
     return InsightPage(
-        learners=len(reading.places),
+        learners=len(reading.everybody),
         exercises=tuple(_exercise(reading, row) for row in reading.rows if row.kind == EXERCISE),
         path=tuple(_path(reading)),
         days=days,
@@ -81,7 +81,7 @@ def people_url(cohort: Cohort, row: Assignment | None = None, **asked) -> str:
 
 
 def _exercise(reading: Reading, row: Assignment) -> Exercise:
-    found = figures.exercise_figures(reading.steps[row.target], len(reading.places), reading.hints[row.target])
+    found = figures.exercise_figures(reading.counts[row.target], len(reading.everybody))
     cohort, most = reading.cohort, max([many for _, many in found.bands] or [0])
 
     def url(**asked) -> str:
@@ -101,9 +101,9 @@ def _exercise(reading: Reading, row: Assignment) -> Exercise:
 
 
 def _path(reading: Reading):
-    everybody = len(reading.places)
+    everybody = len(reading.everybody)
     for row in reading.rows:
-        begun, done = len(reading.begun(row)), len(reading.done(row))
+        begun, done = reading.reached.get(row.target, (0, 0))
         yield Bar(
             row.title,
             done,

@@ -2,15 +2,30 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
+from urllib.parse import quote
 from uuid import UUID
 
+from cohorts import queries
 from cohorts.errors import CohortNotFound
 from cohorts.insight import figures
+from cohorts.insight.models import TrailCheck
 from cohorts.insight.reading import Reading
-from cohorts.models import Assignment, Cohort
-from cohorts.models.work import EXERCISE
+from cohorts.models import Assignment, Cohort, Membership
+from cohorts.models.work import EXERCISE, LESSON
+from courses import queries as course_queries
+from exercises import challenge_queries
+from exercises import queries as exercise_queries
 
 LONGEST = 3650
+
+
+class Work(NamedTuple):
+    """One learner's work for the assignment that is asked about."""
+
+    tries: int | None
+    through: bool
+    last: datetime | None
 
 
 @dataclass(frozen=True)
@@ -31,51 +46,94 @@ class PeoplePage:
 
 
 def people_page(cohort: Cohort, asked: dict[str, str], now: datetime) -> PeoplePage:
-    """Ten queries at most. Raises CohortNotFound for an assignment of nobody's or a question of no kind."""
+    """Nine queries at most. Raises CohortNotFound for an assignment of nobody's or a question of no kind."""
     reading = Reading.of(cohort)
-    which = asked.get("which", "")
-    if which == "quiet":
-        days = int(asked["days"]) if asked.get("days", "").isdecimal() and int(asked["days"]) <= LONGEST else 7
-        users = figures.quiet(reading.last, now, days)
-        return PeoplePage(f"Nothing done for {days} days or more", tuple(_people(reading, users, None, "")))
+    places = {one.user_id: one for one in queries.learners(cohort)}
+    if asked.get("which") == "quiet":
+        return _quiet(reading, places, asked.get("days", ""), now)
     row = next((row for row in reading.rows if str(row.id) == asked.get("assignment")), None)
     if row is None:
         raise CohortNotFound
-    title, users = _which(reading, row, which, asked)
-    order = {user: place for place, user in enumerate(reading.users)}
-    chosen = sorted((user for user in users if user in order), key=order.__getitem__)
-    return PeoplePage(f"{row.title}: {title}", tuple(_people(reading, chosen, row, asked.get("check", ""))))
+    return _of(reading, places, row, asked)
 
 
-def _which(reading: Reading, row: Assignment, which: str, asked: dict[str, str]) -> tuple[str, set[UUID]]:
-    done, begun, everybody = reading.done(row), reading.begun(row), set(reading.users)
-    steps = reading.steps[row.target] if row.kind == EXERCISE else []
-    check, band = asked.get("check", ""), asked.get("band", "")
-    titles = {id: told[0] for one in steps for id, told in one.failed.items()}
+def _quiet(reading: Reading, places: dict[UUID, Membership], days: str, now: datetime) -> PeoplePage:
+    many = int(days) if days.isdecimal() and int(days) <= LONGEST else 7
+    users = figures.quiet(reading.last, now, many)
+    people = [_person(places[user], "gradebook/?q=" + quote(_name(places[user])), reading.last[user]) for user in users]
+    return PeoplePage(f"Nothing done for {many} days or more", tuple(people))
+
+
+def _of(reading: Reading, places: dict[UUID, Membership], row: Assignment, asked: dict[str, str]) -> PeoplePage:
+    work, check = _work(reading, row), asked.get("check", "")
+    told = _told(reading, row, check) if check else {}
+    title, users = _which(reading, row, work, told, places, asked)
+    people = [
+        _person(
+            places[user], f"gradebook/{row.id}/{user}/", *_shown(work.get(user)), told.get(user, ("", "", False))[1]
+        )
+        for user in places
+        if user in users
+    ]
+    return PeoplePage(f"{row.title}: {title}", tuple(people))
+
+
+def _shown(work: Work | None) -> tuple[datetime | None, int | None]:
+    return (work.last, work.tries) if work else (None, None)
+
+
+def _work(reading: Reading, row: Assignment) -> dict[UUID, Work]:
+    """Who began it, and how far each is."""
+    if row.kind == EXERCISE:
+        rows = reading.trails.filter(exercise=row.target).values_list("user", "tries", "passed_at", "last_at")
+        return {user: Work(tries, passed is not None, last) for user, tries, passed, last in rows}
+    if row.kind == LESSON:
+        read = {user for user, _, _ in course_queries.readings(reading.everybody, [row.target])}
+        visits = course_queries.visits(reading.everybody, [row.target])
+        return {user: Work(None, user in read, at) for user, _, at in visits}
+    found: dict[UUID, Work] = {}
+    for user, _, _, at, score, _ in challenge_queries.hand_ins(reading.everybody, [row.target]):
+        before = found.get(user, Work(0, False, None))
+        found[user] = Work((before.tries or 0) + 1, before.through or score is not None, at)
+    return found
+
+
+def _told(reading: Reading, row: Assignment, check: str) -> dict[UUID, tuple[str, str, bool]]:
+    """(title, sentence, still) of everybody who ever failed that check."""
+    trails = reading.trails.filter(exercise=row.target).values("pk")
+    rows = TrailCheck.objects.filter(trail__in=trails, check_id=check)
+    return {
+        user: (title, words, now)
+        for user, title, words, now in rows.values_list("trail__user", "title", "words", "now")
+    }
+
+
+def _which(reading, row: Assignment, work: dict[UUID, Work], told: dict, places: dict, asked: dict[str, str]):
+    """What is asked, in words, and who that is."""
+    which, through, everybody = asked.get("which", ""), {user for user, one in work.items() if one.through}, set(places)
+    title = next((one[0] for one in told.values()), asked.get("check", ""))
+    if which == "hinted":
+        return "took hints", {user for user, _, _ in exercise_queries.hints_of(reading.everybody, [row.target])}
+    if which == "tries" and (span := figures.band(asked.get("band", ""))):
+        low, high = span
+        tries = {user for user in through if low <= (work[user].tries or 0) <= high}
+        return f"through after {asked['band']} hand-in{'s' * (asked['band'] != '1')}", tries
     found = {
-        "passed": ("through", done),
-        "undone": ("not through", everybody - done),
-        "untried": ("not begun", everybody - begun),
-        "stuck": ("begun and not through", begun - done),
-        "hinted": ("took hints", set(reading.hints[row.target])),
-        "tries": (
-            f"through after {band} tries",
-            {one.user for one in steps if one.passed_at and figures.in_band(one.tries, band)},
-        ),
-        "failed": (f"ever failed “{titles.get(check, check)}”", {one.user for one in steps if check in one.failed}),
-        "before": (f"stand before “{titles.get(check, check)}” now", {one.user for one in steps if check in one.stuck}),
+        "passed": ("through", through),
+        "undone": ("not through", everybody - through),
+        "untried": ("not begun", everybody - set(work)),
+        "stuck": ("begun and not through", set(work) - through),
+        "failed": (f"ever failed “{title}”", set(told)),
+        "before": (f"stand before “{title}” now", {user for user, one in told.items() if one[2]}),
     }
     if which not in found:
         raise CohortNotFound
     return found[which]
 
 
-def _people(reading: Reading, users, row: Assignment | None, check: str):
-    places = {one.user_id: one for one in reading.places}
-    steps = {one.user: one for one in reading.steps[row.target]} if row and row.kind == EXERCISE else {}
-    for user in users:
-        place, step = places[user], steps.get(user)
-        path = f"gradebook/{row.id}/{user}/" if row else f"gradebook/?q={place.name or place.user}"
-        told = step.failed.get(check, ["", ""])[1] if step and check else ""
-        name = place.pseudonym if reading.cohort.anonymous else place.name or str(place.user)
-        yield Person(name, reading.cohort.url + path, reading.last.get(user), step.tries if step else None, told)
+def _name(place: Membership) -> str:
+    return place.pseudonym if place.cohort.anonymous else place.name or str(place.user)
+
+
+def _person(place: Membership, path: str, last: datetime | None, tries: int | None = None, told: str = "") -> Person:
+    return Person(_name(place), place.cohort.url + path, last, tries, told)

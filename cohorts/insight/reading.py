@@ -1,15 +1,18 @@
-"""Everything that the pages of insight count from, in a handful of queries."""
+"""Everything that the page of insight counts from: the database counts, so that a thousand learners are few rows."""
 
-from collections import defaultdict
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
+from django.db.models import Count, Max, Q, QuerySet
+
 from cohorts import queries
 from cohorts.insight import trails
-from cohorts.insight.figures import Step
-from cohorts.models import Assignment, Cohort, Membership
+from cohorts.insight.figures import Counts, Told
+from cohorts.insight.models import Trail, TrailCheck
+from cohorts.models import Assignment, Cohort
 from cohorts.models.work import CHALLENGE, EXERCISE, LESSON
 from courses import queries as course_queries
 from exercises import challenge_queries
@@ -18,89 +21,83 @@ from exercises import queries as exercise_queries
 
 @dataclass
 class Reading:
-    """A cohort's learners, what is assigned to them, and what they did. Ten queries at most."""
+    """A cohort's learners, what is assigned to them, and what they did. Fourteen queries at most."""
 
     cohort: Cohort
-    places: list[Membership] = field(default_factory=list)
-    rows: list[Assignment] = field(default_factory=list)
+    rows: list[Assignment]
 
     @classmethod
     def of(cls, cohort: Cohort) -> "Reading":
-        return cls(cohort, list(queries.learners(cohort)), list(queries.assignments(cohort)))
+        return cls(cohort, list(queries.assignments(cohort)))
 
     @cached_property
-    def users(self) -> list[UUID]:
-        return [one.user_id for one in self.places]
+    def users(self) -> QuerySet:
+        """A query of user ids, to be used inside others."""
+        return queries.learners(self.cohort).order_by().values("user_id")
+
+    @cached_property
+    def everybody(self) -> list[UUID]:
+        return list(self.users.values_list("user_id", flat=True))
 
     def targets(self, kind: str) -> list[UUID]:
         return [row.target for row in self.rows if row.kind == kind]
 
     @cached_property
-    def steps(self) -> dict[UUID, list[Step]]:
+    def trails(self) -> QuerySet[Trail]:
+        return trails.up_to_date(self.users, self.targets(EXERCISE)).filter(attempts__gt=0).order_by()
+
+    @cached_property
+    def counts(self) -> dict[UUID, Counts]:
         """By exercise."""
-        found: dict[UUID, list[Step]] = defaultdict(list)
-        for row in trails.of(self.users, self.targets(EXERCISE)):
-            if row.attempts and row.first_at and row.last_at:
-                step = Step(row.user_id, row.tries, row.first_at, row.passed_at, row.last_at, row.failed, row.stuck)
-                found[row.exercise].append(step)
+        passes = self.trails.exclude(passed_at=None)
+        tried = Counter(dict(self.trails.values("exercise").annotate(n=Count("pk")).values_list("exercise", "n")))
+        tries, took = _counted(passes, "tries"), _counted(passes, "took")
+        rungs: dict[UUID, Counter[int]] = defaultdict(Counter)
+        for exercise, rung, many in exercise_queries.hint_counts(self.users, self.targets(EXERCISE)):
+            rungs[exercise][rung] += many
+        told = self._told()
+        targets = self.targets(EXERCISE)
+        return {one: Counts(tried[one], tries[one], took[one], rungs[one], tuple(told[one])) for one in targets}
+
+    def _told(self) -> dict[UUID, list[Told]]:
+        found: dict[UUID, list[Told]] = defaultdict(list)
+        rows = TrailCheck.objects.filter(trail__in=self.trails.values("pk")).order_by()
+        grouped = rows.values("trail__exercise", "check_id", "title", "words")
+        counted = grouped.annotate(ever=Count("pk"), still=Count("pk", filter=Q(now=True)))
+        fields = ("trail__exercise", "check_id", "title", "words", "ever", "still")
+        for exercise, *told in counted.values_list(*fields):
+            found[exercise].append(Told(*told))
         return found
 
     @cached_property
-    def hints(self) -> dict[UUID, dict[UUID, int]]:
-        """The highest rung taken, by exercise and person."""
-        found: dict[UUID, dict[UUID, int]] = defaultdict(dict)
-        for user, exercise, rung in exercise_queries.hints_of(self.users, self.targets(EXERCISE)):
-            found[exercise][user] = rung
+    def reached(self) -> dict[UUID, tuple[int, int]]:
+        """(begun, through) of each assignment's target."""
+        found = {one: (counts.tried, counts.tries.total()) for one, counts in self.counts.items()}
+        for lesson, begun, read in course_queries.lesson_counts(self.users, self.targets(LESSON)):
+            found[lesson] = begun, read
+        for challenge, begun, scored in challenge_queries.run_counts(self.users, self.targets(CHALLENGE)):
+            found[challenge] = begun, scored
         return found
-
-    @cached_property
-    def readings(self) -> dict[UUID, dict[UUID, datetime]]:
-        """When who read what, by lesson and person."""
-        found: dict[UUID, dict[UUID, datetime]] = defaultdict(dict)
-        for user, lesson, at in course_queries.readings(self.users, self.targets(LESSON)):
-            found[lesson][user] = at
-        return found
-
-    @cached_property
-    def visits(self) -> dict[UUID, dict[UUID, datetime]]:
-        """When who was last on which lesson."""
-        found: dict[UUID, dict[UUID, datetime]] = defaultdict(dict)
-        for user, lesson, at in course_queries.visits(self.users, self.targets(LESSON)):
-            found[lesson][user] = at
-        return found
-
-    @cached_property
-    def towers(self) -> dict[UUID, dict[UUID, tuple[datetime, bool]]]:
-        """Challenge runs, by challenge and person: the newest, and whether any has a score."""
-        found: dict[UUID, dict[UUID, tuple[datetime, bool]]] = defaultdict(dict)
-        for user, challenge, _, at, score, _ in challenge_queries.hand_ins(self.users, self.targets(CHALLENGE)):
-            _, scored = found[challenge].get(user, (at, False))
-            found[challenge][user] = at, scored or score is not None
-        return found
-
-    def begun(self, row: Assignment) -> set[UUID]:
-        """Who began it."""
-        if row.kind == LESSON:
-            return set(self.visits[row.target])
-        return {one.user for one in self.steps[row.target]} if row.kind == EXERCISE else set(self.towers[row.target])
-
-    def done(self, row: Assignment) -> set[UUID]:
-        """Who is through with it."""
-        if row.kind == LESSON:
-            return set(self.readings[row.target])
-        if row.kind == EXERCISE:
-            return {one.user for one in self.steps[row.target] if one.passed_at}
-        return {user for user, (_, scored) in self.towers[row.target].items() if scored}
 
     @cached_property
     def last(self) -> dict[UUID, datetime | None]:
         """When each did something for an assignment, last: handed in, opened or read a lesson."""
-        found: dict[UUID, datetime | None] = dict.fromkeys(self.users)
-        moments = [(one.user, one.last_at) for steps in self.steps.values() for one in steps]
-        moments += [pair for lesson in self.visits.values() for pair in lesson.items()]
-        moments += [(user, at) for runs in self.towers.values() for user, (at, _) in runs.items()]
+        found: dict[UUID, datetime | None] = dict.fromkeys(self.everybody)
+        moments = [
+            *self.trails.values("user").annotate(at=Max("last_at")).values_list("user", "at"),
+            *course_queries.last_visits(self.users, self.targets(LESSON)),
+            *challenge_queries.last_runs(self.users, self.targets(CHALLENGE)),
+        ]
         for user, at in moments:
             before = found.get(user)
             if user in found and (before is None or at > before):
                 found[user] = at
         return found
+
+
+def _counted(passes: QuerySet[Trail], name: str) -> dict[UUID, Counter[int]]:
+    """How many people have which value, by exercise."""
+    found: dict[UUID, Counter[int]] = defaultdict(Counter)
+    for exercise, value, many in passes.values_list("exercise", name).annotate(n=Count("pk")):
+        found[exercise][value] = many
+    return found
