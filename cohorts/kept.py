@@ -9,11 +9,13 @@ What waits for the grader is never kept: it is read each time.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db import OperationalError, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -98,7 +100,7 @@ def lines(cohort: Cohort, rows: Sequence[Assignment], learners: Sequence[Members
     found = {row.membership_id: row for row in KeptStanding.objects.filter(**some)}
     late = [one for one in learners if not _fresh(found.get(one.pk), basis.plans(one.user_id))]
     for start in range(0, len(late), AT_ONCE):
-        found |= _derive(basis, late[start : start + AT_ONCE])
+        found |= _derive(basis, late[start : start + AT_ONCE], found)
     waiting = _waiting(basis, learners)
     return {one.pk: _line(found[one.pk], basis.plans(one.user_id), waiting.get(one.user_id, {})) for one in learners}
 
@@ -150,13 +152,14 @@ def _fresh(row: KeptStanding | None, plans: list[Plan]) -> bool:
     return all(plan.key in cells and cells[plan.key][0] == plan.digest for plan in plans)
 
 
-def _derive(basis: Basis, learners: list[Membership]) -> dict[int, KeptStanding]:
+def _derive(basis: Basis, learners: list[Membership], known: dict[int, KeptStanding]) -> dict[int, KeptStanding]:
     """From submissions and marks, kept for the next reader. A change that comes meanwhile is seen next time.
 
     The row is there before its submissions are read: so that no change falls between the two.
     """
-    ids = [one.pk for one in learners]
-    KeptStanding.objects.bulk_create([KeptStanding(membership_id=pk) for pk in ids], ignore_conflicts=True)
+    ids = sorted(one.pk for one in learners)
+    new = [KeptStanding(membership_id=pk) for pk in ids if pk not in known]
+    KeptStanding.objects.bulk_create(new, ignore_conflicts=True)
     made = KeptStanding.objects.in_bulk(ids)
     standing = Standing.of(basis.cohort, basis.rows, [one.user_id for one in learners])
     for one in learners:
@@ -165,10 +168,16 @@ def _derive(basis: Basis, learners: list[Membership]) -> dict[int, KeptStanding]
             plan.key: [plan.digest, *pack(standing, work, one.user_id)] for plan, work in zip(plans, basis.rows)
         }
         row.derived = row.changes
-    KeptStanding.objects.bulk_create(
-        made.values(), update_conflicts=True, unique_fields=["membership"], update_fields=["cells", "derived"]
-    )
+    _keep([made[pk] for pk in ids])
     return made
+
+
+def _keep(rows: list[KeptStanding]) -> None:
+    """For the next reader. Where a writer is in the way, they derive it again: what was read is right all the same."""
+    with suppress(OperationalError), transaction.atomic():
+        KeptStanding.objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=["membership"], update_fields=["cells", "derived"]
+        )
 
 
 def pack(standing: Standing, row: Assignment, user: UUID) -> list:

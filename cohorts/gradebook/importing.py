@@ -75,7 +75,9 @@ def keep(*, by: User, cohort: Cohort, name: str, text: str, encoding: str) -> Up
     if len(found.rows) > MOST:
         raise BadFile(f"The file has {len(found.rows):,} lines; at most {MOST:,} are taken at once. Split it.")
     Upload.objects.filter(kind="grades", made_at__lt=timezone.now() - timedelta(days=KEPT_DAYS)).delete()
-    return Upload.objects.create(cohort=cohort, by=by, kind="grades", name=name[:120], encoding=encoding, text=text)
+    return Upload.objects.create(
+        cohort=cohort, by=by, kind="grades", name=name.replace("\0", "")[:120], encoding=encoding, text=text
+    )
 
 
 def look(upload: Upload, reason: str) -> Looked:
@@ -188,7 +190,7 @@ class _Reader:
 
     def _reason(self, cells: list[str]) -> str:
         reason = " ".join((self._cell(cells, "reason") or self.reason).split())
-        if not reason:
+        if not reason or "\0" in reason:
             raise Refused("There is no reason, neither in this line nor for the whole file.")
         if len(reason) > LONGEST:
             raise Refused(f"The reason has {len(reason)} characters; at most {LONGEST} fit.")

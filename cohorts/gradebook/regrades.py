@@ -5,10 +5,12 @@ What is graded anew is kept to the cohort's learners. A learner who would lose s
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from accounts.models import User
 from cohorts import diary, queries
@@ -23,6 +25,7 @@ from cohorts.standing import Standing
 from exercises import loader, regrading
 from exercises.loader import Exercise
 
+LONGEST_WAIT = timedelta(hours=1)  # then its worker is taken for lost, and another may be started
 LOOKING, READY, APPLYING, DONE, FAILED = "looking", "ready", "applying", "done", "failed"
 
 
@@ -50,7 +53,8 @@ def start(*, by: User, row: Assignment) -> RegradeJob:
     """Begins the preview, which changes nothing. One at a time for an assignment: a running one is given back."""
     exercise = exercise_of(row)
     Assignment.objects.select_for_update().get(pk=row.pk)
-    running = row.regrades.filter(status__in=(LOOKING, APPLYING), content_hash=exercise.content_hash).first()
+    living = row.regrades.filter(status__in=(LOOKING, APPLYING), made_at__gte=timezone.now() - LONGEST_WAIT)
+    running = living.filter(content_hash=exercise.content_hash).first()
     if running is not None:
         return running
     job = RegradeJob.objects.create(assignment=row, by=by, content_hash=exercise.content_hash)
@@ -62,7 +66,7 @@ def start(*, by: User, row: Assignment) -> RegradeJob:
 def confirm(*, by: User, job: RegradeJob, why: str, drops: list[str]) -> None:
     """Asks for the change. `drops`: ids of learners who may lose points. Raises Refused."""
     why = " ".join(why.split())
-    if not why or len(why) > LONGEST:
+    if not why or len(why) > LONGEST or "\0" in why:
         raise Refused(f"Say why, in 1 to {LONGEST} characters: it stays beside each verdict.")
     asked = RegradeJob.objects.filter(pk=job.pk, status=READY)
     if not asked.update(status=APPLYING, why=why, drops=drops, done=0, by=by):

@@ -21,7 +21,9 @@ def add(request: HttpRequest, place: Membership, assignment_id: UUID, learner: s
     """Also without JavaScript: `insert` puts a kept comment into the form, `search` looks for others."""
     row, who = things(place, assignment_id, learner)
     posted = request.POST
-    ask = asked(request, line=forms.whole(posted.get("line")) or 0, words=posted.get("words", "")[:80])
+    ask = asked(
+        request, line=forms.whole(posted.get("line")) or 0, words=posted.get("words", "").replace("\0", "")[:80]
+    )
     if "insert" in posted or "search" in posted:
         kept = forms.whole(posted.get("insert")) or 0
         said = Said(form="comment", text=_with_kept(place, posted.get("text", ""), kept), kept=kept)

@@ -53,7 +53,7 @@ def remove(*, by: User, comment: LineComment) -> None:
 
 def keep(*, by: User, cohort: Cohort, title: str, text: str) -> SavedComment:
     """Saves words for the next time; the same title again replaces them."""
-    title = " ".join(title.split())[:LONGEST_TITLE]
+    title = " ".join(title.replace("\0", "").split())[:LONGEST_TITLE]
     kept, _ = SavedComment.objects.update_or_create(
         cohort=cohort, title=title, defaults={"text": text}, create_defaults={"text": text, "by": by}
     )
