@@ -9,7 +9,7 @@ class MarkPage extends HTMLElement {
     const { signal } = this.on;
     document.addEventListener("keydown", (event) => this.press(event), { signal });
     this.addEventListener("change", (event) => event.target.matches("[data-keys]") && this.remember(event.target.checked), { signal });
-    this.addEventListener("focusin", (event) => event.target.id && (this.last = event.target.id), { signal });
+    this.addEventListener("focusin", (event) => this.hold(event.target), { signal });
     this.addEventListener("click", (event) => this.toLine(event.target.closest("[data-line]")), { signal });
     document.addEventListener("htmx:after:swap", () => this.settle(), { signal });
     this.settle();
@@ -21,6 +21,11 @@ class MarkPage extends HTMLElement {
 
   remember(on) {
     localStorage.setItem(STORE, on ? "on" : "off");
+  }
+
+  // Where the hand was before it went into the form for a comment.
+  hold(element) {
+    if (element.id && !element.closest("#comment-form")) this.last = element.id;
   }
 
   // After the page or a part of it is new: one stop for Tab among the lines, and focus where the hand was.
