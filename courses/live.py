@@ -4,16 +4,19 @@ A template of `templates/courses/live/` extends `_frame.html` and gets `live`: t
 `state` that `sim.figures` answers under them, and `page`, where PAGES has something for it.
 """
 
+import contextlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from courses import live_counter_x_ray, live_deploy_console, live_inbox_triage, live_what_if_board
+from courses import live_counter_x_ray, live_deploy_console, live_first, live_inbox_triage, live_what_if_board
+from sim.errors import SimError
 from sim.figures import settings, worker
 from sim.figures.errors import BadSetting
 
@@ -25,6 +28,7 @@ PAGES: dict[str, Callable[[dict[str, Any]], object]] = {
     "inbox-triage": live_inbox_triage.page,
     "what-if-board": live_what_if_board.page,
 }
+OPENING = re.compile(r":::+\s*(live\b.*)")
 WRITTEN = re.compile(r'\s*([a-z][a-z0-9_]*)="([^"]*)"')
 
 
@@ -54,12 +58,25 @@ class Live:
 
 def read(info: str) -> Live:
     """The figure of `live bit-bench byte="33"`. Raises sim.errors.SimError with a sentence."""
-    _, name, attributes = (*info.split(maxsplit=2), "", "")[:3]
-    known = worker.figure(name).SETTINGS
-    found = settings.read(known, {key: _value(known, key, text) for key, text in _written(attributes)})
-    state = worker.answer({"figure": name, **found})
+    name, found = _asked(info)
+    state = live_first.state({"figure": name, **found})
     page = PAGES[name](state) if name in PAGES else None
     return Live(name, found, state, page)
+
+
+def written(lessons: Iterable[Path]) -> Iterator[live_first.Question]:
+    """What the figures of these lessons ask for at first; a line that cannot be read is `check_content`'s to tell."""
+    for line in (line for path in lessons for line in path.read_text(encoding="utf-8").splitlines()):
+        if found := OPENING.match(line):
+            with contextlib.suppress(SimError):
+                name, asked = _asked(found[1])
+                yield {"figure": name, **asked}
+
+
+def _asked(info: str) -> tuple[str, settings.Settings]:
+    _, name, attributes = (*info.split(maxsplit=2), "", "")[:3]
+    known = worker.figure(name).SETTINGS
+    return name, settings.read(known, {key: _value(known, key, text) for key, text in _attributes(attributes)})
 
 
 def opening(live: Live) -> str:
@@ -67,7 +84,7 @@ def opening(live: Live) -> str:
     return render_to_string(live.template, {"live": live})
 
 
-def _written(attributes: str) -> list[tuple[str, str]]:
+def _attributes(attributes: str) -> list[tuple[str, str]]:
     rest = WRITTEN.sub("", attributes).strip()
     if rest:
         raise BadSetting('settings as name="value"', rest[:40], "put quotation marks round each value")

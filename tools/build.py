@@ -10,6 +10,7 @@ PARTS = (
     ("The browser's Python", [sys.executable, "-m", "tools.browser.build"]),
     ("The sandbox image", [sys.executable, "-m", "exercises.sandbox.image"]),
     ("The replay's frames", [sys.executable, "manage.py", "make_frames"]),
+    ("The lessons' figures", [sys.executable, "manage.py", "make_figures"]),
     ("The replay's defences", [sys.executable, "manage.py", "make_defences"]),
 )
 
