@@ -20,7 +20,7 @@ class TermsForm(forms.Form):
         min_value=1,
         max_value=100,
         initial=10,
-        label="Percent off for each day begun",
+        label="Percent off a day begun",
         help_text="Only for that choice.",
     )
     limit = forms.IntegerField(
@@ -31,9 +31,13 @@ class TermsForm(forms.Form):
         help_text="Empty: as often as they like. What our grader breaks never counts.",
     )
     cool_down = forms.IntegerField(
-        required=False, min_value=0, max_value=7 * 24 * 60, label="Minutes between hand-ins", help_text="Empty: none."
+        required=False,
+        min_value=0,
+        max_value=7 * 24 * 60,
+        label="Minutes between",
+        help_text="From one hand-in to the next. Empty: none.",
     )
-    reveal = forms.ChoiceField(choices=REVEAL, initial="pass", label="Show hidden checks and the solution")
+    reveal = forms.ChoiceField(choices=REVEAL, initial="pass", label="Hidden checks, solution")
     weight = forms.IntegerField(
         min_value=0,
         max_value=HEAVIEST,
