@@ -44,5 +44,13 @@ def export_rows(user: User) -> dict:
             {"assignment": row.assignment.title, "points": row.points, "reason": row.reason}
             for row in GradeOverride.objects.filter(user=user).select_related("assignment")
         ],
+        "feedback": [
+            {
+                "assignment": row.assignment.title,
+                "released_at": row.released_at.isoformat(),
+                "rubric": [item.label for item in row.assignment.rubric.filter(removed_at=None, marks__user=user)],
+            }
+            for row in user.feedback.select_related("assignment")
+        ],
         "comments": [{"line": row.line, "text": row.text, "made_at": row.made_at.isoformat()} for row in comments],
     }

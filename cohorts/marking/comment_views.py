@@ -50,13 +50,13 @@ def add(request: HttpRequest, place: Membership, assignment_id: UUID, learner: s
 @require_POST
 @in_cohort(Right.MARK)
 def change(request: HttpRequest, place: Membership, assignment_id: UUID, learner: str, comment_id: int) -> HttpResponse:
-    """Other words, or with `remove` none."""
+    """Other words, or with `take_away` none."""
     row, who = things(place, assignment_id, learner)
     comment = queries.comment(place.cohort, who.user_id, row.target, comment_id)
     comment.cohort = place.cohort
     ask = Ask(str(comment.submission_id), edit=comment.pk)
     try:
-        if "remove" in request.POST:
+        if "take_away" in request.POST:
             comments.remove(by=request.user, comment=comment)
         else:
             text, seen = request.POST.get("text", ""), request.POST.get("seen", "")

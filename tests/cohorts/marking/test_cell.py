@@ -143,7 +143,7 @@ def test_a_comment_is_added_changed_and_removed(teacher, cast, row, work, cell):
     assert post(teacher, change, text="Another", seen="Why <b>?").status_code == 409
     comment.refresh_from_db()
     assert comment.text == "Because" and comment.changed_at
-    post(teacher, change, remove="1")
+    post(teacher, change, take_away="1")
     assert "Because" not in teacher.get(cell()).content.decode()
     assert LineComment.objects.get().removed_at
 
