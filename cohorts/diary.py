@@ -17,7 +17,8 @@ def note(cohort: Cohort, *, by: User | None, verb: str, about: User | None = Non
 
     Verbs in use: cohort.made/changed/archived/restored/copied, invitation.made/revoked, roster.imported,
     member.joined/removed/left, role.changed, assignment.made/changed/withdrawn, extension.given,
-    override.given/lifted, comments.released, rubric.changed, grades.imported, submissions.regraded.
+    override.given/lifted, comments.released, comment.removed, marks.released, rubric.changed/ticked,
+    gradebook.exported, grades.imported, submissions.regraded.
     """
     event = AuditEvent.objects.create(cohort=cohort, by=by, verb=verb, about=about, what=what)
     tell(noted, sender=AuditEvent, event=event)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from cohorts import diary
 from cohorts.models import (
     Extension,
+    Feedback,
     GradeOverride,
     Invitation,
     LineComment,
@@ -57,6 +58,7 @@ def _comments(demo: "Demo", row, now: datetime) -> None:
                 cohort=demo.cohort, submission=last, line=line, text=text, by=marker, released_at=released
             )
         if released:
+            Feedback.objects.create(assignment=row, user=user, by=marker, released_at=released)
             diary.note(demo.cohort, by=marker, verb="comments.released", about=user, assignment=str(row.id))
 
 
