@@ -1,7 +1,8 @@
 """What can go wrong with a person's own settings.
 
 AccountError
-└── NotConfirmed    deleting needs a typed word: the text is shown to the person
+├── NotConfirmed    deleting needs a typed word: the text is shown to the person
+└── TokenRefused    a token that cannot be made: carries a sentence
 """
 
 
@@ -10,4 +11,8 @@ class AccountError(Exception):
 
 
 class NotConfirmed(AccountError):
+    pass
+
+
+class TokenRefused(AccountError):
     pass

@@ -25,4 +25,8 @@ def _account(person: User) -> dict[str, Any]:
         "name": person.name,
         "guest": person.is_guest,
         "created_at": person.created_at.isoformat(),
+        "tokens": [
+            {"name": row.name, "scopes": row.scopes, "made_at": row.made_at.isoformat()}
+            for row in person.api_tokens.all()
+        ],
     }

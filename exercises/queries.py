@@ -85,6 +85,12 @@ def history(user: User, exercise: UUID, limit: int = 10) -> list[Submission]:
     return list(rows.order_by("-created_at")[:limit])
 
 
+def all_of(user: User, exercise: UUID) -> QuerySet[Submission]:
+    """Everything the person handed in for it, newest first, with verdicts."""
+    rows = Submission.objects.filter(user=user, exercise=exercise).select_related("verdict")
+    return rows.order_by("-created_at", "id")
+
+
 def hints_taken(user: User, exercise: UUID) -> int:
     """The highest rung the person has asked for."""
     if not user.is_authenticated:
