@@ -4,12 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from exercises.sandbox import landlock, seccomp
 from exercises.sandbox.supervisor import Supervisor
 from tools import chromium as system_chromium
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# A shared machine may be slow for a while; that is no finding about our code.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

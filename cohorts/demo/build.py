@@ -5,11 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from accounts.models import User
+from cohorts.deadlines import to_instant
 from cohorts.demo import names, plan, staff, verdicts
 from cohorts.demo.plan import HandIn
 from cohorts.models import Assignment, Cohort, Membership
@@ -78,12 +80,15 @@ def _people(now: datetime, password: str) -> Demo:
     )
 
     def person(name: str, email: str) -> User:
-        return User(email=email, name=name, password=secret, created_at=start)
+        return User(email=email, name=name, password=secret, created_at=start, offers_cohorts=True)
 
     owner = person("Ines Instructor", "instructor@example.org")
     helpers = [person("Ari Assistant", "assistant@example.org"), person("Bea Assistant", "assistant2@example.org")]
     people = [person(*one) for one in names.learners(MANY)]
-    people[0].email, people[0].name = "demo@example.org", "Demo Learner"
+    one = people[
+        [habit.name for habit in plan.habits(MANY)].index("stuck")
+    ]  # with something behind and something ahead
+    one.email, one.name = "demo@example.org", "Demo Learner"
     User.objects.bulk_create([owner, *helpers, *people])
     roles = [(owner, INSTRUCTOR), *((one, ASSISTANT) for one in helpers), *((one, LEARNER) for one in people)]
     Membership.objects.bulk_create(
@@ -100,7 +105,7 @@ def _assignments(demo: Demo, exercises: list[Exercise], now: datetime) -> None:
     things += [("challenge", one) for one in challenge_loader.challenges().values()]
     for number, (kind, thing) in enumerate(things):
         place = number if kind == "lesson" else number - len(LESSONS)
-        due = (now + (place - EXERCISES + 2) * EVERY).replace(hour=21, minute=59, second=0, microsecond=0)
+        due = _midnight(now + (place - EXERCISES + 2) * EVERY)
         demo.assignments[thing.slug] = Assignment.objects.create(
             cohort=demo.cohort,
             kind=kind,
@@ -115,6 +120,12 @@ def _assignments(demo: Demo, exercises: list[Exercise], now: datetime) -> None:
             order=number,
             created_at=due - 3 * EVERY,
         )
+
+
+def _midnight(moment: datetime) -> datetime:
+    """23:59 of that day, by the cohort's clock."""
+    wall = moment.astimezone(ZoneInfo(ZONE)).replace(tzinfo=None, hour=23, minute=59, second=0, microsecond=0)
+    return to_instant(wall, ZoneInfo(ZONE))
 
 
 def _hand_ins(
