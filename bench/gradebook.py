@@ -42,6 +42,8 @@ def _table(name: str, found: dict, target: int) -> list[Figure]:
         Figure(f"gradebook {name}, has anything changed?", found["poll_ms"], "ms", note="asked every 5 s"),
         Figure(f"gradebook {name}, after one verdict", found["after_verdict_ms"], "ms", target),
         Figure(f"gradebook {name}, nothing kept", found["cold_s"], "s", note="once, derived from every hand-in"),
+        Figure(f"insight {name}", found["insight"]["ms"], "ms", 500, note=f"{found['insight']['queries']} queries"),
+        Figure(f"insight {name}, nothing derived", found["insight_cold_s"], "s", note="once, from every hand-in"),
         Figure(f"one learner's work in {name}", found["cell"]["ms"], "ms", note=f"{found['cell']['queries']} queries"),
     ]
 

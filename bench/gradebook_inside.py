@@ -145,6 +145,8 @@ def main(learners: int, assignments: int, hand_ins: int) -> dict:
     mark = stamp(cohort, timezone.now())
     assert client.get(f"{root}changes/?stamp={mark}").status_code == 204
     found["poll_ms"] = min(timed(lambda: client.get(f"{root}changes/?stamp={mark}")) for _ in range(TIMES))
+    found["insight_cold_s"] = timed(lambda: client.get(f"{cohort.url}insight/")) / 1_000
+    found["insight"] = page(client, f"{cohort.url}insight/")
     first = cohort.assignments.first()
     found["cell"] = page(client, f"{root}{first.pk}/learner-0007/")
     return found
