@@ -5,8 +5,8 @@ from pathlib import Path
 
 from courses import claims, facts, glossary, links, loader, quizrules, terms, tomlfile
 from courses.errors import ContentError
-from courses.markdown import Rendering
 from courses.outline import Fact, Lesson, TryIt
+from courses.rendering import Rendering
 from exercises import loader as exercise_loader
 
 Read = dict[str, tuple[Lesson, Rendering]]

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 from django.urls import Resolver404, resolve
 
 from courses.errors import ContentError
-from courses.markdown import Rendering
 from courses.outline import Lesson
+from courses.rendering import Rendering
 from exercises import loader as exercise_loader
 
 OWN_ANCHORS = {"main", "quiz", "sources", "read", "key-points"}

@@ -5,55 +5,22 @@ Raw HTML in a lesson is shown, not obeyed. Every complaint carries file and line
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.container import container_plugin
 
-from courses import code, facts, figures, live
-from courses.errors import ContentError
-from courses.outline import Body, Fact, Heading, Prose, TryIt
-from courses.statements import Statement, gather
-from courses.terms import TermIndex, link_terms
-from sim.errors import SimError
+from courses import boxes, code, facts
+from courses.outline import Body, Heading, Prose, TryIt
+from courses.rendering import Rendering
+from courses.statements import gather
+from courses.terms import link_terms
 
-BOXES = {"mistakes": "Common mistakes", "model": "Our model", "example": "An example of ours", "note": "Note"}
 RESERVED = {"main", "quiz", "sources", "read", "key-points"}  # ids that the page itself uses
 OWN_PART = '<p class="own-part">The numbers in this part are our own examples.</p>\n'
 CARD = re.compile(r"\0try:([a-z0-9-]+):(\d+)\0(.*?)\0end\0", re.S)
-
-
-@dataclass
-class Rendering:
-    """What one rendering knows and gathers. `first_line` is where the text starts in its file, `role` what it is."""
-
-    path: Path
-    register: dict[str, Fact]
-    first_line: int = 1
-    role: str = "prose"
-    own: bool = False
-    used: dict[str, Fact] = field(default_factory=dict)
-    headings: list[Heading] = field(default_factory=list)
-    statements: list[Statement] = field(default_factory=list)
-    terms: TermIndex = TermIndex()
-    linked: dict[str, None] = field(default_factory=dict)
-    marked: set[str] = field(default_factory=set)
-    anchors: set[str] = field(default_factory=set)
-    links: list[tuple[Path, int, str]] = field(default_factory=list)
-    live: list[str] = field(default_factory=list)
-
-    def within(self, path: Path, first_line: int = 1, role: str = "prose", own: bool = False) -> "Rendering":
-        """The same gathering, for text from another place. `own`: its numbers are an example of ours."""
-        return replace(self, path=path, first_line=first_line, role=role, own=own)
-
-    def at(self, line: int) -> tuple[Path, int]:
-        return self.path, line
-
-    def fail(self, line: int, message: str) -> ContentError:
-        return ContentError(self.path, line, message)
 
 
 def body(text: str, rendering: Rendering) -> Body:
@@ -200,16 +167,7 @@ def _image(renderer, tokens, index, options, env) -> str:
     if not token.meta.get("alone"):
         raise rendering.fail(token.meta["line"], "expected an image alone in its paragraph; there is text beside it")
     caption = inline(str(token.attrGet("title") or ""), replace(rendering, first_line=token.meta["line"]))
-    return _drawn(str(token.attrGet("src")), token.content, caption, rendering, token.meta["line"])
-
-
-def _drawn(name: str, alt: str, caption: str, rendering: Rendering, line: int) -> str:
-    html = figures.figure(rendering.path.parent, name, alt, caption, rendering.at(line))
-    anchor = f"figure-{name.removesuffix('.svg')}"
-    if anchor in rendering.anchors:
-        raise rendering.fail(line, f"expected each drawing once; {name!r} is there twice")
-    rendering.anchors.add(anchor)
-    return html
+    return boxes.drawn(str(token.attrGet("src")), token.content, caption, rendering, token.meta["line"])
 
 
 def _fence(renderer, tokens, index, options, env) -> str:
@@ -232,69 +190,13 @@ def _heading_close(renderer, tokens, index, options, env) -> str:
     return f"{link}</{tag}>\n{OWN_PART if opening.meta.get('own') else ''}"
 
 
-def _box(renderer, tokens, index, options, env) -> str:
-    if tokens[index].nesting < 0:
-        return "</aside>\n"
-    name = tokens[index].info.split()[0]
-    return f'<aside class="box box--{name}"><p class="box__label">{BOXES[name]}</p>\n'
-
-
-def _try(renderer, tokens, index, options, env) -> str:
-    token = tokens[index]
-    if token.nesting < 0:
-        return "\0end\0"
-    words = token.info.split()
-    if len(words) != 2 or not re.fullmatch(r"[a-z0-9-]+", words[1]):
-        raise env["rendering"].fail(token.meta["line"], "expected `::: try exercise-slug`")
-    return f"\0try:{words[1]}:{token.meta['line']}\0"
-
-
-def _figure(renderer, tokens, index, options, env) -> str:
-    token, rendering = tokens[index], env["rendering"]
-    if token.nesting < 0:
-        return "</div>\n"
-    found = re.fullmatch(r'\s*figure\s+(\S+)\s+"(.*)"\s*', token.info)
-    if not found:
-        raise rendering.fail(token.meta["line"], 'expected `::: figure name.svg "what it shows"`')
-    drawing = _drawn(found[1], found[2], figures.plain(found[2]), rendering, token.meta["line"])
-    return f'{drawing}<div class="figure__text">\n'
-
-
-def _live(renderer, tokens, index, options, env) -> str:
-    token, rendering = tokens[index], env["rendering"]
-    if token.nesting < 0:
-        return live.CLOSING
-    try:
-        first = live.read(token.info)
-    except SimError as error:
-        raise rendering.fail(token.meta["line"], str(error)) from None
-    if first.anchor in rendering.anchors:
-        raise rendering.fail(token.meta["line"], f"expected each live figure once; {first.name!r} is there twice")
-    rendering.anchors.add(first.anchor)
-    rendering.live.append(first.name)
-    return live.opening(first)
-
-
-def _known_boxes(state) -> None:
-    """A `:::` that no rule took is a spelling mistake, not prose."""
-    rendering: Rendering = state.env["rendering"]
-    for token in state.tokens:
-        if token.type == "inline" and token.content.startswith(":::"):
-            came = token.content.splitlines()[0]
-            known = ", ".join([*BOXES, "figure", "live", "try"])
-            raise rendering.fail(
-                token.map[0] + rendering.first_line, f"expected one of {known} after :::; got {came!r}"
-            )
-
-
 def _parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "typographer": True})
     markdown.enable(["table", "smartquotes", "replacements"])
     markdown.use(attrs_plugin, spans=True)
-    rules: dict[str, Callable] = dict.fromkeys(BOXES, _box) | {"try": _try, "figure": _figure, "live": _live}
-    for name, rule in rules.items():
+    for name, rule in boxes.RULES.items():
         markdown.use(container_plugin, name, render=rule)
-    markdown.core.ruler.push("known_boxes", _known_boxes)
+    markdown.core.ruler.push("known_boxes", boxes.known)
     markdown.core.ruler.push("annotate", _annotate)
     for name, rule in _RULES.items():
         markdown.add_render_rule(name, rule)

@@ -19,8 +19,8 @@ from dataclasses import replace
 from typing import Any
 
 from courses import markdown
-from courses.markdown import Rendering
 from courses.outline import Option, Question
+from courses.rendering import Rendering
 from courses.tomlfile import TomlFile
 
 PLACE = re.compile(r"<<([a-z_]+)>>")
