@@ -40,6 +40,21 @@ class CohortForm(forms.Form):
             raise forms.ValidationError(str(refused)) from None
 
 
+class SettingsForm(CohortForm):
+    """Carries what it showed, so that somebody who changes one thing does not undo a colleague's change of another."""
+
+    def __init__(self, *args, **rest) -> None:
+        super().__init__(*args, **rest)
+        for field in self.fields.values():
+            field.show_hidden_initial = True
+
+    def wanted(self) -> dict:
+        """What was changed on the page; all else as it is now."""
+        return {
+            name: self.cleaned_data[name] if name in self.changed_data else self.initial[name] for name in self.fields
+        }
+
+
 class NewCohortForm(CohortForm):
     roster = forms.FileField(
         required=False,

@@ -11,7 +11,7 @@ from cohorts import csvfile
 from cohorts.access import in_cohort, to_log_in
 from cohorts.errors import BadFile, Refused
 from cohorts.groups import copying, importing, overview_page, places, services, zones
-from cohorts.groups.forms import CohortForm, CopyForm, NewCohortForm
+from cohorts.groups.forms import CopyForm, NewCohortForm, SettingsForm
 from cohorts.groups.home_page import home_page
 from cohorts.models import Membership
 from cohorts.rights import LEARNER, Right
@@ -80,9 +80,9 @@ def settings(request: HttpRequest, place: Membership) -> HttpResponse:
     """Title, term, time zone, anonymous marking; archive and copy are beside it."""
     names = ("title", "term", "time_zone", "anonymous")
     now = {name: getattr(place.cohort, name) for name in names}
-    form = CohortForm(request.POST if request.method == "POST" else None, initial=now)
+    form = SettingsForm(request.POST if request.method == "POST" else None, initial=now)
     if request.method == "POST" and form.is_valid():
-        services.change(by=request.user, cohort=place.cohort, **form.cleaned_data)
+        services.change(by=request.user, cohort=place.cohort, **form.wanted())
         messages.success(request, "The settings are saved.")
         return redirect("cohorts.settings", place.cohort_id)
     context = {"place": place, "form": form, "zones": zones.names()}

@@ -157,3 +157,16 @@ def test_what_one_learner_sees_of_another(cast, client, assign, handed_in):
     for path in ("", f"assignments/{row.id}/"):
         text = client.get(cast.cohort.url + path).content.decode()
         assert "Classmate" not in text and "40 %" not in text and "classmate@" not in text
+
+
+def test_two_who_change_different_settings_keep_both(cast, client):
+    client.force_login(cast.owner)
+    path = f"{cast.cohort.url}settings/"
+    shown = {"title": "Reliable software", "term": "Spring 2026", "time_zone": "Europe/Berlin"}
+    form = shown | {f"initial-{name}": value for name, value in shown.items()} | {"initial-anonymous": "False"}
+    assert b'name="initial-title" value="Reliable software"' in client.get(path).content
+    assert client.post(path, form | {"title": "Renamed"}).status_code == 302
+    assert client.post(path, form | {"anonymous": "on"}).status_code == 302
+    cohort = Cohort.objects.get(pk=cast.cohort.pk)
+    assert (cohort.title, cohort.anonymous, cohort.term) == ("Renamed", True, "Spring 2026")
+    assert client.post(path, form | {"time_zone": "Atlantis"}).status_code == 422
