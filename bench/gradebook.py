@@ -53,7 +53,10 @@ def _export(found: dict) -> list[Figure]:
     return [
         Figure("export of 3,000 × 20 as CSV, first bytes", found["csv"]["first_ms"], "ms", note="on the clock"),
         Figure("export of 3,000 × 20 as CSV, all", found["csv"]["s"], "s", note=note),
-        Figure("export of 3,000 × 20 as CSV, memory added", found["csv"]["mb"], "MB"),
+        Figure(
+            "export of 3,000 × 20 as CSV, nothing kept", found["cold"]["s"], "s", note="first bytes after a portion"
+        ),
+        Figure("export of 3,000 × 20 as CSV, memory added", found["cold"]["mb"], "MB"),
         Figure("export of 3,000 × 20 as XLSX, all", found["xlsx"]["s"], "s"),
         Figure("export of 3,000 × 20 as XLSX, memory added", found["xlsx"]["mb"], "MB"),
     ]

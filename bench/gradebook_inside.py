@@ -131,6 +131,7 @@ def main(learners: int, assignments: int, hand_ins: int) -> dict:
     found = {"submissions": Submission.objects.count(), "engine": connection.vendor}
     client.get("/healthz")
     if "export" in sys.argv:
+        found["cold"] = export(client, f"{root}export/?layout=plain&form=csv&go=1")
         found["csv"] = export(client, f"{root}export/?layout=plain&form=csv&go=1")
         found["xlsx"] = export(client, f"{root}export/?layout=plain&form=xlsx&go=1")
         return found

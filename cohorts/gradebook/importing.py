@@ -175,7 +175,8 @@ class _Reader:
     def _one[Thing](self, known: dict[str, list[Thing]], word: str, what: str) -> Thing:
         found = known.get(" ".join(word.casefold().split()), [])
         if not found:
-            raise Refused(f"Expected {what}; got {word[:60]!r}." if word else f"Expected {what}; the cell is empty.")
+            came = f"got {word[:60]!r}" if word else "the cell is empty"
+            raise Refused(f"Expected {what}; {came}. Mend the line or delete it.")
         if len(found) > 1:
             raise Refused(f"There are {len(found)} called {word[:60]!r}, so it is unclear which is meant. Rename one.")
         return found[0]

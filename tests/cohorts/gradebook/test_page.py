@@ -182,3 +182,11 @@ def test_walk(cast, assign, door):
 
 def test_urls_exist():
     assert {pattern.name for pattern in urls.urlpatterns} >= {"cohorts.gradebook", "cohorts.gradebook.changes"}
+
+
+def test_another_assignment_changes_the_shape(teacher, cast, assign):
+    assign()
+    root = f"{cast.cohort.url}gradebook/"
+    shape = re.search(r'data-shape="(.*?)"', teacher.get(root).content.decode())[1]
+    assign(title="Another")
+    assert re.search(r'data-shape="(.*?)"', teacher.get(f"{root}changes/?stamp=old").content.decode())[1] != shape

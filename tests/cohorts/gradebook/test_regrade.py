@@ -54,7 +54,11 @@ def test_from_preview_to_change(client, cast, graded, ticked, after):
     client.force_login(cast.owner)
     path = begin(client, cast, row)
     text = client.get(path).content.decode()
-    assert "2 learners would change, 1 of them downwards" in text and "90 %" in text and "Outsider" not in text
+    assert (
+        "2 learners would change; 1 of them would lose points on a hand-in" in text
+        and "90 %" in text
+        and "Outsider" not in text
+    )
     assert scores() == {"Learner": 40, "Classmate": 80, "Outsider": 10}
     assert client.post(path, {"why": " ", "drop": ticked}).status_code == 422
     assert client.post(path, {"why": "mended", "drop": ticked}).status_code == 302
