@@ -23,6 +23,7 @@ NAMES = {
     404: "not-found",
     409: "conflict",
     413: "too-large",
+    415: "wrong-type",
     422: "refused",
     429: "too-many",
 }

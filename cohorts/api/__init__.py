@@ -1,7 +1,16 @@
 """Cohorts through the API, a router a noun. Each route asks for a scope of the token and a right of the person."""
 
-routers: list = []
+from ninja import NinjaAPI
+
+from accounts.api.problems import missing
+from cohorts.api import gradebook, groups, insight, marking, people, work
+from cohorts.api.shapes import refused
+from cohorts.errors import CohortNotFound, Refused
+
+routers = [groups.router, people.router, work.router, gradebook.router, marking.router, insight.router]
 
 
-def handle(api) -> None:
-    pass
+def handle(api: NinjaAPI) -> None:
+    """Teaches the API this package's refusals. What is missing and what is another's part look the same."""
+    api.add_exception_handler(CohortNotFound, lambda request, error: missing())
+    api.add_exception_handler(Refused, refused)

@@ -1,0 +1,216 @@
+"""The gradebook, as JSON in portions and as a CSV that is streamed; and one learner's work for one assignment."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from django.http import HttpRequest, StreamingHttpResponse
+from django.utils import timezone
+from ninja import Field, Query, Router, Schema
+
+from accounts.api.once import writes
+from accounts.api.pages import Page, Portion, page
+from cohorts import diary, kept
+from cohorts.api.doors import GRADES_READ, GRADES_WRITE, cell, place, who
+from cohorts.api.shapes import CommentOut, OverrideOut, Points, Words, comment_out, override_out
+from cohorts.errors import CohortNotFound
+from cohorts.grade import total
+from cohorts.gradebook.exporting import Export, as_csv
+from cohorts.gradebook.page import Book
+from cohorts.gradebook.wishes import Wishes
+from cohorts.kept import DRIFT, OVERRIDE, RUBRIC
+from cohorts.marking import names, overrides, queries
+from cohorts.marking.cell_page import Ask, cell_page
+from cohorts.models import Membership
+from cohorts.rights import Right
+from exercises import pages as exercise_pages
+from exercises import queries as exercise_queries
+from exercises.api import SubmissionOut, submission_out
+
+router = Router(tags=["Gradebook"])
+BOOK = "/cohorts/{cohort_id}/gradebook"
+CELL = "/cohorts/{cohort_id}/assignments/{assignment_id}/learners/{learner}"
+
+
+class ColumnOut(Schema):
+    """One assignment; `weight` 0 is practice."""
+
+    id: UUID
+    title: str
+    weight: int
+    due_at: datetime | None
+
+
+class CellOut(Schema):
+    """One learner's work for one assignment. `points` is what counts, `raw` before lateness took from it."""
+
+    assignment: UUID
+    points: int | None
+    raw: int | None
+    attempts: int
+    days_late: int
+    passed: bool
+    waiting: bool
+    missing: bool
+    set_by_person: bool
+    with_rubric: bool
+    drift: bool
+
+
+class RowOut(Schema):
+    """One learner. `learner` is how they are called in addresses; with anonymous marking `name` is a pseudonym."""
+
+    learner: str = Field(examples=["learner-7kq"])
+    name: str
+    email: str | None
+    total: int | None
+    cells: list[CellOut]
+
+
+class GradebookOut(Page[RowOut]):
+    """A portion of the learners, by name, and the columns."""
+
+    anonymous: bool
+    assignments: list[ColumnOut]
+
+
+class AttemptOut(Schema):
+    """One hand-in of a learner, before what lateness takes."""
+
+    id: str
+    at: datetime
+    points: int | None
+    status: str
+    days_late: int
+    counts: bool
+
+
+class WorkOut(Schema):
+    """One learner's work for one assignment. `seen` goes back with a grade that is set over it."""
+
+    learner: str
+    name: str
+    points: int | None
+    raw: int | None
+    attempts: list[AttemptOut]
+    days_late: int
+    due_at: datetime | None
+    extended: bool
+    overrides: list[OverrideOut]
+    seen: int | None
+    rubric: list[int] = Field(description="The digits that are ticked")
+    comments: list[CommentOut]
+    released_at: datetime | None
+
+
+class SourceOut(SubmissionOut):
+    """A hand-in with its code, all checks by name."""
+
+    source: str
+
+
+class OverrideIn(Schema):
+    """A grade set by a person; `points` null lifts the one that is set. `seen` is the work's, null at first."""
+
+    points: Points | None
+    reason: Words = Field(max_length=300, examples=["Oral exam"])
+    seen: int | None = None
+
+
+@router.get(BOOK, auth=GRADES_READ, response=GradebookOut)
+def gradebook(request: HttpRequest, cohort_id: UUID, asked: Query[Portion]) -> dict:
+    """Learners by name with a cell for each assignment."""
+    here = place(request, cohort_id, Right.GRADES)
+    book = Book.of(here.cohort, Wishes())
+    learners = sorted(book.learners, key=lambda one: names.order(one, book.anonymous))
+    found = page(request, learners, asked)
+    lines = kept.lines(here.cohort, book.every, found["items"], timezone.now())
+    columns = [{name: getattr(row, name) for name in ("id", "title", "weight", "due_at")} for row in book.every]
+    rows = [_row(book, one, lines[one.pk].cells) for one in found["items"]]
+    return found | {"items": rows, "assignments": columns, "anonymous": book.anonymous}
+
+
+def _row(book: Book, one: Membership, cells: list[kept.Cell]) -> dict:
+    return {
+        "learner": names.key(one),
+        "name": names.shown(one, book.anonymous),
+        "email": None if book.anonymous else one.user.email,
+        "total": total([(row.weight, found) for row, found in zip(book.every, cells)]),
+        "cells": [_cell(row.id, found) for row, found in zip(book.every, cells)],
+    }
+
+
+def _cell(assignment: UUID, found: kept.Cell) -> dict:
+    said = ("points", "raw", "attempts", "days_late", "passed", "waiting", "missing")
+    signs = {"set_by_person": OVERRIDE, "with_rubric": RUBRIC, "drift": DRIFT}
+    return (
+        {"assignment": assignment}
+        | {name: getattr(found, name) for name in said}
+        | {name: bool(found.flags & flag) for name, flag in signs.items()}
+    )
+
+
+CSV = {"responses": {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}}
+Layout = Literal["plain", "moodle", "canvas", "blackboard"]
+
+
+@router.get(f"{BOOK}.csv", auth=GRADES_READ, openapi_extra=CSV)
+def as_file(request: HttpRequest, cohort_id: UUID, layout: Layout = "plain") -> StreamingHttpResponse:
+    """All of it as CSV, in portions as it is read. Who took one is noted. Formulas are defused."""
+    here = place(request, cohort_id, Right.EXPORT)
+    made = Export(here.cohort, layout, timezone.now())
+    diary.note(here.cohort, by=who(request), verb="gradebook.exported", layout=layout, form="csv")
+    response = StreamingHttpResponse(as_csv(made, bom=False), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="gradebook.csv"'
+    return response
+
+
+@router.get(CELL, auth=GRADES_READ, response=WorkOut)
+def work(request: HttpRequest, cohort_id: UUID, assignment_id: UUID, learner: str) -> WorkOut:
+    """Grade, hand-ins, marks and words of one learner."""
+    here = place(request, cohort_id, Right.GRADES)
+    return _work(here, *cell(here, assignment_id, learner))
+
+
+def _work(here: Membership, row, one: Membership) -> WorkOut:
+    found = cell_page(here, row, one, Ask())
+    comments = queries.comments(here.cohort, one.user_id, row.target) if row.kind == "exercise" else ()
+    return WorkOut(
+        learner=found.key,
+        name=found.name,
+        points=found.grade.points,
+        raw=found.grade.raw,
+        attempts=[
+            AttemptOut(id=a.id, at=a.at, points=a.points, status=a.status, days_late=a.days_late, counts=a.best)
+            for a in found.attempts
+        ],
+        days_late=found.grade.days_late,
+        due_at=found.due,
+        extended=found.extended,
+        overrides=[override_out(word) for word in found.overrides],
+        seen=found.seen,
+        rubric=[line.item.digit for line in found.rubric if line.ticked],
+        comments=[comment_out(comment) for comment in comments],
+        released_at=found.feedback.released_at if found.feedback else None,
+    )
+
+
+@router.get(f"{CELL}/submissions/{{submission_id}}", auth=GRADES_READ, response=SourceOut)
+def source(request: HttpRequest, cohort_id: UUID, assignment_id: UUID, learner: str, submission_id: UUID) -> dict:
+    """One of this learner's hand-ins for this exercise, with its code."""
+    here = place(request, cohort_id, Right.GRADES)
+    row, one = cell(here, assignment_id, learner)
+    found = exercise_queries.of_exercise(one.user, row.target, submission_id)
+    if found is None:
+        raise CohortNotFound
+    shown = exercise_pages.submission_page(found, reveal=True)
+    return submission_out(found, shown) | {"source": found.source}
+
+
+@router.post(f"{CELL}/override", auth=GRADES_WRITE, response={201: OverrideOut})
+@writes(201)
+def override(request: HttpRequest, cohort_id: UUID, assignment_id: UUID, learner: str, body: OverrideIn) -> OverrideOut:
+    """Sets the grade over the computed one, or lifts it. 409 with `now` where somebody was quicker."""
+    here = place(request, cohort_id, Right.MARK)
+    row, one = cell(here, assignment_id, learner)
+    return override_out(overrides.give(by=who(request), row=row, learner=one.user, **body.model_dump()))

@@ -1,0 +1,217 @@
+"""People of a cohort, the ways in, and the roster."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Field, Query, Router, Schema
+
+from accounts.api.once import writes
+from accounts.api.pages import Page, Portion, page
+from accounts.api.problems import Problem
+from cohorts.api.doors import COHORTS_READ, COHORTS_WRITE, place, who
+from cohorts.api.shapes import Moment
+from cohorts.groups import importing, joining, people_page, places, queries
+from cohorts.groups.importing import Plan
+from cohorts.groups.roster import Line
+from cohorts.models import Invitation, Membership, Seat
+from cohorts.rights import Right
+
+router = Router(tags=["People"])
+ONE = "/cohorts/{cohort_id}"
+Role = Literal["learner", "assistant", "instructor"]
+
+
+class MemberOut(Schema):
+    """Somebody in the cohort, or who was (`removed`)."""
+
+    id: int
+    user: UUID
+    name: str
+    email: str
+    role: str
+    pseudonym: str
+    joined_at: datetime
+    removed: bool
+
+
+class RoleIn(Schema):
+    """What somebody is to be."""
+
+    role: Role
+
+
+class InvitationIn(Schema):
+    """For how many (null: as many as come), until when (null: until it is taken back)."""
+
+    role: Role = "learner"
+    cap: int | None = Field(None, ge=1, le=100_000)
+    expires_at: Moment | None = None
+
+
+class InvitationOut(Schema):
+    """A link and code; `state` is "open", "used up", "ended" or "taken back"."""
+
+    id: int
+    code: str
+    url: str
+    role: str
+    cap: int | None
+    used: int
+    expires_at: datetime | None
+    state: str
+
+
+class SeatOut(Schema):
+    """Somebody expected, with a link that is theirs alone."""
+
+    id: int
+    email: str
+    name: str
+    role: str
+    url: str
+
+
+class RosterLine(Schema):
+    """One line of the file; `trouble` says why it is left out."""
+
+    line: int
+    email: str
+    name: str
+    role: str
+    trouble: str
+
+
+class RosterOut(Schema):
+    """What became of each line, or with `dry_run` what would."""
+
+    applied: bool
+    new: list[RosterLine]
+    changed: list[RosterLine]
+    there: list[RosterLine]
+    troubled: list[RosterLine]
+
+
+def _root(request: HttpRequest) -> str:
+    return request.build_absolute_uri("/").rstrip("/")
+
+
+@router.get(f"{ONE}/members", auth=COHORTS_READ, response=Page[MemberOut])
+def members(request: HttpRequest, cohort_id: UUID, asked: Query[Portion], q: str = "", role: str = "") -> dict:
+    """Who is in it now, by name. `q` looks in names and addresses."""
+    here = place(request, cohort_id, Right.ROSTER)
+    words = q.replace("\0", "").strip()[:80]
+    return page(request, queries.people(here.cohort, words=words, role=role), asked, lambda row: _member(row, here))
+
+
+def _member(row: Membership, here: Membership) -> MemberOut:
+    shown = people_page.person(row, here)
+    said = {"id": row.pk, "user": row.user_id, "name": shown.name, "email": shown.email, "role": row.role}
+    return MemberOut(**said, pseudonym=row.pseudonym, joined_at=row.joined_at, removed=row.removed_at is not None)
+
+
+@router.patch(f"{ONE}/members/{{member_id}}", auth=COHORTS_WRITE, response=MemberOut)
+@writes()
+def change_role(request: HttpRequest, cohort_id: UUID, member_id: int, body: RoleIn) -> MemberOut:
+    """Another role. 422 for the last instructor."""
+    here = place(request, cohort_id, Right.MEMBERS)
+    row = places.set_role(by=who(request), place=queries.person(here.cohort, member_id), role=body.role)
+    return _member(row, here)
+
+
+@router.delete(f"{ONE}/members/{{member_id}}", auth=COHORTS_WRITE, response=MemberOut)
+@writes()
+def remove(request: HttpRequest, cohort_id: UUID, member_id: int) -> MemberOut:
+    """Takes somebody out; their work and marks are kept."""
+    here = place(request, cohort_id, Right.MEMBERS)
+    return _member(places.remove(by=who(request), place=queries.person(here.cohort, member_id)), here)
+
+
+@router.post(f"{ONE}/members/{{member_id}}/back", auth=COHORTS_WRITE, response=MemberOut)
+@writes()
+def bring_back(request: HttpRequest, cohort_id: UUID, member_id: int) -> MemberOut:
+    """In again, with all they had."""
+    here = place(request, cohort_id, Right.MEMBERS)
+    return _member(places.bring_back(by=who(request), place=queries.person(here.cohort, member_id)), here)
+
+
+@router.get(f"{ONE}/invitations", auth=COHORTS_READ, response=Page[InvitationOut])
+def invitations(request: HttpRequest, cohort_id: UUID, asked: Query[Portion]) -> dict:
+    """All ever made, the latest first."""
+    here = place(request, cohort_id, Right.INVITE)
+    return page(request, queries.invitations(here.cohort), asked, lambda row: _invitation(request, row))
+
+
+def _invitation(request: HttpRequest, row: Invitation) -> InvitationOut:
+    way = people_page.way(row, _root(request), timezone.now())
+    said = {name: getattr(row, name) for name in ("code", "role", "cap", "used", "expires_at")}
+    return InvitationOut(**said, id=row.pk, url=way.url, state=way.state)
+
+
+@router.post(f"{ONE}/invitations", auth=COHORTS_WRITE, response={201: InvitationOut})
+@writes(201)
+def invite(request: HttpRequest, cohort_id: UUID, body: InvitationIn) -> InvitationOut:
+    """A link and code for many."""
+    here = place(request, cohort_id, Right.INVITE)
+    return _invitation(request, joining.invite(by=who(request), cohort=here.cohort, **body.model_dump()))
+
+
+@router.delete(f"{ONE}/invitations/{{invitation_id}}", auth=COHORTS_WRITE, response=InvitationOut)
+@writes()
+def revoke(request: HttpRequest, cohort_id: UUID, invitation_id: int) -> InvitationOut:
+    """Takes it back. Who is in stays in."""
+    here = place(request, cohort_id, Right.INVITE)
+    row = joining.revoke(by=who(request), invitation=queries.invitation(here.cohort, invitation_id))
+    return _invitation(request, row)
+
+
+@router.get(f"{ONE}/seats", auth=COHORTS_READ, response=Page[SeatOut])
+def seats(request: HttpRequest, cohort_id: UUID, asked: Query[Portion]) -> dict:
+    """Who is expected and has not come yet, each with their own link."""
+    here = place(request, cohort_id, Right.INVITE)
+    return page(request, queries.pending(here.cohort), asked, lambda row: _seat(request, row))
+
+
+def _seat(request: HttpRequest, row: Seat) -> SeatOut:
+    url = people_page.link(_root(request), row.code)
+    return SeatOut(id=row.pk, email=row.email, name=row.name, role=row.role, url=url)
+
+
+@router.delete(f"{ONE}/seats/{{seat_id}}", auth=COHORTS_WRITE, response={204: None})
+@writes(204)
+def unseat(request: HttpRequest, cohort_id: UUID, seat_id: int) -> None:
+    """Nobody is expected there any more; the personal link ends."""
+    here = place(request, cohort_id, Right.INVITE)
+    importing.take_back(by=who(request), seat=queries.seat(here.cohort, seat_id))
+
+
+CSV = {"requestBody": {"required": True, "content": {"text/csv": {"example": "email,name,role\na@example.org,Ada,\n"}}}}
+
+
+@router.post(f"{ONE}/roster", auth=COHORTS_WRITE, response=RosterOut, openapi_extra=CSV)
+@writes()
+def roster(request: HttpRequest, cohort_id: UUID, dry_run: bool = False, mail: bool = False) -> RosterOut:
+    """A CSV of who is expected (e-mail, name, role) as the body. Lines with trouble are left out and told.
+
+    `dry_run` changes nothing; `mail` sends each new person their own link.
+    """
+    here = place(request, cohort_id, Right.INVITE)
+    if request.content_type not in ("text/csv", "text/plain", "application/octet-stream"):
+        raise Problem(415, "Expected the CSV itself as the body, with Content-Type: text/csv.")
+    upload = importing.keep(by=who(request), cohort=here.cohort, name="roster.csv", data=request.body)
+    if not dry_run:
+        return _plan(importing.apply(by=who(request), upload=upload, mail=mail), applied=True)
+    found = importing.plan(upload)
+    upload.delete()
+    return _plan(found, applied=False)
+
+
+def _plan(found: Plan, *, applied: bool) -> RosterOut:
+    groups = {name: [_line(one) for one in getattr(found, name)] for name in ("new", "changed", "there", "troubled")}
+    return RosterOut(applied=applied, **groups)
+
+
+def _line(one: Line) -> RosterLine:
+    return RosterLine(line=one.number, email=one.email, name=one.name, role=one.role, trouble=one.trouble)

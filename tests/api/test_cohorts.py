@@ -1,0 +1,168 @@
+"""An instructor's scripts: cohorts, rosters, assignments, grades."""
+
+import csv
+import io
+
+import pytest
+from django.contrib.auth.models import Permission
+
+from cohorts.models import Assignment, AuditEvent, Extension, GradeOverride, Invitation, Seat
+from tests.api.conftest import caller
+from tests.cohorts.conftest import enrol
+
+
+@pytest.fixture
+def root(cast):
+    return f"/cohorts/{cast.cohort.id}"
+
+
+@pytest.fixture
+def ask(cast):
+    return caller(cast.owner)
+
+
+def test_a_term_from_a_script(cast, ask, exercise, key):
+    assert ask.post("/cohorts", {"title": "Mine"}).status_code == 404  # may not make any
+    cast.owner.user_permissions.add(Permission.objects.get(codename="add_cohort"))
+    made = ask.post("/cohorts", {"title": "Mine", "time_zone": "Europe/Berlin"}, **{"Idempotency-Key": key})
+    assert made.status_code == 201 and made.json()["role"] == "instructor"
+    root = f"/cohorts/{made.json()['id']}"
+    roster = b"E-Mail;Name\nada@example.org;Ada\nnonsense;Bob\n"
+    looked = ask("POST", f"{root}/roster?dry_run=true", roster).json()
+    assert not looked["applied"] and len(looked["new"]) == 1 and looked["troubled"][0]["line"] == 3
+    assert not Seat.objects.exists()
+    one = ask("POST", f"{root}/roster", roster, **{"Idempotency-Key": key + "r"})
+    two = ask("POST", f"{root}/roster", roster, **{"Idempotency-Key": key + "r"})
+    assert one.json() == two.json() and Seat.objects.get().email == "ada@example.org"
+    assert "/join/" in ask.get(f"{root}/seats").json()["items"][0]["url"]
+    terms = {"targets": [str(exercise.uuid)], "due_at": "2099-03-27T23:59:00+01:00", "limit": 3}
+    row = ask.post(f"{root}/assignments", terms).json()["items"][0]
+    assert row["due_at"] == "2099-03-27T22:59:00Z" and row["limit"] == 3
+    assert ask.post(f"{root}/assignments", terms).status_code == 422
+
+
+def test_two_who_change_an_assignment_are_told(ask, root, assign):
+    row = assign(limit=3)
+    path = f"{root}/assignments/{row.id}"
+    done = ask("PATCH", path, {"revision": 1, "weight": 5}).json()
+    assert done["assignment"]["weight"] == 5 and done["assignment"]["limit"] == 3 and done["effects"] == []
+    late = ask("PATCH", path, {"revision": 1, "weight": 7})
+    assert late.status_code == 409 and late.json()["now"]["weight"] == 5 and late.json()["now"]["revision"] == 2
+    assert ask("PATCH", path, {"revision": 2, "due_at": "2099-03-27T23:59:00"}).status_code == 422  # no offset
+
+
+def test_a_change_can_be_looked_at_first(cast, ask, root, assign, handed_in):
+    row = assign(due_at=None)
+    handed_in(cast.learner, 80)
+    past = {"revision": 1, "late": "stop", "due_at": "2020-01-01T00:00:00Z"}
+    seen = ask("PATCH", f"{root}/assignments/{row.id}?dry_run=true", past).json()
+    assert not seen["applied"] and seen["effects"] == [{"learner": "Learner", "before": 8000, "after": None}]
+    assert Assignment.objects.get().late == "full"
+
+
+def test_a_learner_sees_their_own_part_and_nobody_elses(cast, root, assign, handed_in):
+    row = assign()
+    handed_in(cast.learner, 80)
+    handed_in(cast.classmate, 100)
+    mine = caller(cast.learner).get(f"{root}/assignments").json()["items"][0]["mine"]
+    assert mine["attempts"] == 1
+    assert "classmate" not in caller(cast.learner).get(f"{root}/assignments/{row.id}").text.lower()
+
+
+def test_more_time(cast, ask, root, assign):
+    row = assign(due_at="2098-01-01T00:00:00Z")
+    given = {"users": [str(cast.learner.id)], "due_at": "2098-02-01T00:00:00Z", "reason": "Illness"}
+    made = ask.post(f"{root}/assignments/{row.id}/extensions", given)
+    assert made.status_code == 201 and Extension.objects.get().reason == "Illness"
+    assert ask.get(f"{root}/assignments/{row.id}/extensions").json()["count"] == 1
+    early = ask.post(f"{root}/assignments/{row.id}/extensions", given | {"due_at": "2097-01-01T00:00:00Z"})
+    assert early.status_code == 422 and "after the common due moment" in early.json()["detail"]
+
+
+def test_the_gradebook_in_portions_and_as_a_file(cast, ask, root, assign, handed_in, django_assert_max_num_queries):
+    row = assign(due_at=None)
+    handed_in(cast.learner, 80)
+    enrol(cast.cohort, cast.outsider, name="=cmd()")
+    ask.get(f"{root}/gradebook")
+    with django_assert_max_num_queries(14):
+        found = ask.get(f"{root}/gradebook?limit=2").json()
+    assert found["count"] == 3 and len(found["items"]) == 2 and found["assignments"][0]["id"] == str(row.id)
+    rows = {one["name"]: one for one in ask.get(f"{root}/gradebook").json()["items"]}
+    assert rows["Learner"]["total"] == 8000 and rows["Learner"]["cells"][0]["points"] == 8000
+    file = ask.get(f"{root}/gradebook.csv")
+    assert file.streaming and file["Content-Type"].startswith("text/csv")
+    lines = list(csv.reader(io.StringIO(file.getvalue().decode())))
+    assert any(line[0] == "'=cmd()" for line in lines) and len(lines) == 4
+    assert AuditEvent.objects.filter(verb="gradebook.exported").count() == 1
+
+
+def test_names_stay_hidden_while_marking_is_anonymous(cast, ask, root, assign, handed_in):
+    row = assign(due_at=None)
+    handed_in(cast.learner, 80)
+    cast.cohort.anonymous = True
+    cast.cohort.save()
+    found = ask.get(f"{root}/gradebook")
+    assert "Learner 003" in found.text and "learner@example.org" not in found.text
+    work = ask.get(f"{root}/assignments/{row.id}/learners/learner-003")
+    assert work.json()["points"] == 8000 and "example.org" not in work.text
+    assert ask.get(f"{root}/gradebook.csv?layout=moodle").status_code == 422
+
+
+def test_a_set_grade_and_who_was_quicker(cast, ask, root, assign, handed_in):
+    row = assign(due_at=None)
+    handed_in(cast.learner, 80)
+    path = f"{root}/assignments/{row.id}/learners/{cast.learner.id}"
+    made = ask.post(f"{path}/override", {"points": 9000, "reason": "Oral exam"})
+    assert made.status_code == 201 and GradeOverride.objects.get().points == 9000
+    late = ask.post(f"{path}/override", {"points": 1, "reason": "Again"})
+    assert late.status_code == 409 and late.json()["now"]["points"] == 9000
+    seen = ask.get(path).json()
+    assert seen["points"] == 9000 and seen["seen"] == made.json()["id"]
+    lifted = ask.post(f"{path}/override", {"points": None, "reason": "A mistake", "seen": seen["seen"]})
+    assert lifted.status_code == 201 and ask.get(path).json()["points"] == 8000
+    assert ask.post(f"{path}/override", {"points": 10_001, "reason": "x"}).status_code == 422
+
+
+def test_marking_a_hand_in(cast, ask, root, assign, handed_in):
+    row, submission = assign(due_at=None), handed_in(cast.learner, 80)
+    path = f"{root}/assignments/{row.id}"
+    cell = f"{path}/learners/{cast.learner.id}"
+    assert ask.get(f"{cell}/submissions/{submission.id}").json()["source"] == "x = 1\n"
+    made = ask.post(f"{cell}/comments", {"submission": str(submission.id), "line": 1, "text": "Name it."}).json()
+    other = ask("PATCH", f"{cell}/comments/{made['id']}", {"text": "Rename it.", "seen": "Name it."})
+    assert other.json()["text"] == "Rename it." and not other.json()["released"]
+    late = ask("PATCH", f"{cell}/comments/{made['id']}", {"text": "No.", "seen": "Name it."})
+    assert late.status_code == 409 and late.json()["now"]["text"] == "Rename it."
+    seen = ask.get(f"{path}/rubric").json()["seen"]
+    lines = [{"digit": 1, "label": "Names", "points": -500}]
+    assert ask("PUT", f"{path}/rubric", {"lines": lines, "seen": seen}).json()["lines"] == lines
+    assert ask("PUT", f"{path}/rubric", {"lines": [], "seen": seen}).status_code == 409
+    assert ask("PUT", f"{cell}/rubric/1").json() == {"rubric": [1]}
+    assert ask.get(cell).json()["points"] == 7500
+    assert ask.post(f"{cell}/release").json() == {"learners": 1} and ask.get(cell).json()["released_at"]
+    assert ask("DELETE", f"{cell}/comments/{made['id']}").status_code == 204
+
+
+def test_ways_in(ask, root):
+    made = ask.post(f"{root}/invitations", {"role": "learner", "cap": 5}).json()
+    assert made["state"] == "open" and made["url"].endswith(f"/join/{made['code']}/")
+    assert ask("DELETE", f"{root}/invitations/{made['id']}").json()["state"] == "taken back"
+    assert Invitation.objects.get().revoked_at and ask.post(f"{root}/invitations", {"role": "king"}).status_code == 422
+
+
+def test_insight_and_likeness(cast, ask, root, assign, handed_in):
+    row = assign(due_at=None)
+    handed_in(cast.learner, 80)
+    found = ask.get(f"{root}/insight?days=14").json()
+    assert found["exercises"][0]["tried"] == 1 and found["days"] == 14
+    assert ask.get(f"{root}/insight?days=3").status_code == 422
+    path = f"{root}/assignments/{row.id}/likeness"
+    assert ask.get(path).json()["status"] is None
+    assert ask.post(path).status_code == 202
+    assert ask.get(path).json()["status"] in ("queued", "done")
+    assert ask.get(f"{root}/lms").json()["connected"] is False
+
+
+def test_a_nul_character_is_refused_everywhere(ask, root):
+    assert ask("PATCH", root, {"title": "a\0b"}).status_code == 422
+    assert ask.get(f"{root}/members?q=a%00b").status_code == 200
