@@ -41,6 +41,17 @@ class Line:
     last: bool
     shown: bool
 
+    @property
+    def notes(self) -> str:
+        """What sets it apart from the others, in words."""
+        said = [
+            ("counts", self.best),
+            ("last", self.last),
+            (f"{self.days_late} day{'s' * (self.days_late != 1)} late", self.days_late),
+            ("browser and server differ", self.drift),
+        ]
+        return ", ".join(words for words, holds in said if holds)
+
 
 def listed(attempts: list[Attempt], found: Grade, late: dict[datetime, int], shown: str) -> list[Line]:
     """Newest first."""
