@@ -1,7 +1,7 @@
 """The gradebook: a thousand learners, twenty assignments, some 200,000 hand-ins; sixty; an export of three thousand.
 
-Milliseconds are the server's own CPU time (SQLite's work is in it), because machines are shared; for
-PostgreSQL, whose work is elsewhere, they are on the clock and measured only where it is installed.
+Milliseconds are the server's own CPU time, because machines are shared: SQLite's work is in it, PostgreSQL's is not,
+which is why its pages are given on the clock too. PostgreSQL is measured where it is installed.
 """
 
 import json
@@ -33,8 +33,8 @@ def measure() -> list[Figure]:
 
 def _table(name: str, found: dict, target: int) -> list[Figure]:
     queries = max(found[page]["queries"] for page in ("page", "sorted", "filtered"))
-    slowest = max(found[page]["ms"] for page in ("page", "sorted", "filtered"))
-    note = f"{found['submissions']:,} hand-ins"
+    slowest, clock = (max(found[page][what] for page in ("page", "sorted", "filtered")) for what in ("ms", "clock_ms"))
+    note = f"{found['submissions']:,} hand-ins; {clock:.0f} ms on the clock"
     return [
         Figure(f"gradebook {name}, slowest of three pages", slowest, "ms", target, note=note),
         Figure(f"gradebook {name}, queries", queries, "", 12),
