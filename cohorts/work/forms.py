@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 from django import forms
 
 from cohorts.fields import WallTimeField
-from cohorts.models.work import LATE, REVEAL
 from cohorts.work.terms import HEAVIEST, MOST_HAND_INS, Asked
+
+LATE = [("full", "counts in full"), ("percent", "loses some each day"), ("stop", "does not count")]
+REVEAL = [("pass", "once passed"), ("due", "after the due moment"), ("never", "never")]
 
 
 class TermsForm(forms.Form):
@@ -15,7 +17,7 @@ class TermsForm(forms.Form):
 
     field_order = ["opens_at", "due_at"]
 
-    late = forms.ChoiceField(choices=LATE, initial="full", label="After the due moment")
+    late = forms.ChoiceField(choices=LATE, initial="full", label="Late work")
     late_percent = forms.IntegerField(
         min_value=1,
         max_value=100,
@@ -37,7 +39,9 @@ class TermsForm(forms.Form):
         label="Minutes between",
         help_text="From one hand-in to the next. Empty: none.",
     )
-    reveal = forms.ChoiceField(choices=REVEAL, initial="pass", label="Hidden checks, solution")
+    reveal = forms.ChoiceField(
+        choices=REVEAL, initial="pass", label="Show hidden checks", help_text="And the course's solution."
+    )
     weight = forms.IntegerField(
         min_value=0,
         max_value=HEAVIEST,
