@@ -53,6 +53,15 @@ class TripWire:
         """Count what was executed."""
         self._watch.executions += fill.count
 
+    def on_fills(self, executions: int) -> None:
+        """Count many fills at once: it looks at nothing else of them."""
+        self._watch.executions += executions
+
+    @property
+    def same_for_all(self) -> bool | None:
+        """What `allow` answers to any child whatever; None where it depends."""
+        return None if self.state == HALF_OPEN else self.state == CLOSED
+
     def allow(self, child: Child) -> bool:
         """Let all through, none, or a few probes: real children, not objects that stand for many."""
         if self.state == CLOSED:

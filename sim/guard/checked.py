@@ -15,24 +15,23 @@ from collections.abc import Sequence
 from itertools import repeat
 from operator import length_hint
 
+from sim.guard.breaker import TripWire
 from sim.guard.checked_ops import DO, CheckedResponder
+from sim.guard.decisions import look_at
+from sim.guard.either import Either
 from sim.guard.errors import HookError
+from sim.guard.exposure import at_once
 from sim.guard.hooks import Hooks, copied
 from sim.guard.protocol import (
-    ALLOW,
-    Allow,
     Breaker,
     Child,
     Decision,
     Fill,
     GateView,
-    Halt,
-    Reject,
     RiskGate,
 )
 
 STATES = ("closed", "open", "half_open")
-SCOPES = ("parent", "symbol", "server")
 
 
 class CheckedGate:
@@ -40,6 +39,7 @@ class CheckedGate:
 
     def __init__(self, gate: RiskGate) -> None:
         self.gate = gate
+        self._at_once = at_once(gate)
         try:
             self._check = gate.check
         except Exception as raised:
@@ -53,6 +53,8 @@ class CheckedGate:
 
     def check_all(self, children: Sequence[Child], view: GateView) -> list[Decision]:
         """Ask about a whole tick's children, and look at what comes; the same, and quicker."""
+        if self._at_once is not None:
+            return self._at_once(children, view)
         coming = iter(children)
         try:
             decisions = list(map(self._check, coming, repeat(view)))
@@ -64,9 +66,7 @@ class CheckedGate:
         if len(decisions) < len(children):  # a StopIteration of theirs looks like our end
             asked = children[len(decisions)]
             raise HookError("gate.check", asked, view.now, "a decision", StopIteration(), DO)
-        if {*map(id, decisions)} - {id(ALLOW)}:  # somebody's own object: by identity, because () equals ALLOW
-            for child, decision in zip(children, decisions):
-                _look_at(decision, child, view)
+        look_at(decisions, children, view)
         return decisions
 
     def copy(self) -> CheckedGate:
@@ -79,9 +79,25 @@ class CheckedBreaker:
 
     def __init__(self, breaker: Breaker) -> None:
         self.breaker = breaker
+        self._own = breaker if type(breaker) is TripWire or type(breaker) is Either else None
         self.now = 0  # of the last tick
         self.state = "closed"
         self._look("breaker.state", None)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is one of ours, which of a fill want the number of executions alone."""
+        return self._own is not None
+
+    @property
+    def same_for_all(self) -> bool | None:
+        """What `allow` answers to any child whatever, if it is one of ours; None where that depends."""
+        return None if self._own is None else self._own.same_for_all
+
+    def on_fills(self, executions: int) -> None:
+        """Pass many fills on at once, to one that counts."""
+        assert self._own is not None, "expected a breaker that counts"
+        self._own.on_fills(executions)
 
     def on_fill(self, fill: Fill) -> None:
         """Pass a fill on."""
@@ -155,26 +171,3 @@ def watched(hooks: Hooks) -> Hooks:
         breaker if breaker is None or isinstance(breaker, CheckedBreaker) else CheckedBreaker(breaker),
         responder if responder is None or isinstance(responder, CheckedResponder) else CheckedResponder(responder),
     )
-
-
-def _look_at(decision: object, child: Child, view: GateView) -> None:
-    if decision is ALLOW or _is_decision(decision):
-        return
-    do = "return ALLOW, Reject('code') or Halt('server:8', 'code')"
-    raise HookError("gate.check", child, view.now, "a decision", decision, do)
-
-
-def _is_decision(decision: object) -> bool:
-    kind = type(decision)
-    if kind is Allow:
-        return True
-    if not isinstance(decision, Reject | Halt) or type(decision.code) is not str or not 0 < len(decision.code) <= 40:
-        return False
-    return kind is Reject or (isinstance(decision, Halt) and _is_scope(decision.scope))
-
-
-def _is_scope(scope: object) -> bool:
-    if type(scope) is not str:
-        return False
-    name, _, number = scope.partition(":")
-    return scope == "firm" or (name in SCOPES and number.isascii() and number.isdigit() and len(number) < 10)

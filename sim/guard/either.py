@@ -26,6 +26,17 @@ class Either:
         for breaker in self.breakers:
             breaker.on_fill(fill)
 
+    def on_fills(self, executions: int) -> None:
+        """Tell each of many fills at once."""
+        for breaker in self.breakers:
+            breaker.on_fills(executions)
+
+    @property
+    def same_for_all(self) -> bool | None:
+        """What `allow` answers to any child whatever; None where one may spend a probe."""
+        answers = [breaker.same_for_all for breaker in self.breakers]
+        return None if None in answers else all(answers)
+
     def on_tick(self, now: int, view: GateView) -> None:
         """Let each look."""
         for breaker in self.breakers:

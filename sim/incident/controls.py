@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sim.guard.checked import CheckedGate
+from sim.guard.checked import CheckedBreaker, CheckedGate
 from sim.guard.errors import HookError
 from sim.guard.hooks import Hooks
-from sim.guard.protocol import Breaker, Child, Decision, Fill, GateView, Halt, Reject, RiskGate
+from sim.guard.protocol import Breaker, Child, Decision, Fill, GateView, Halt, RiskGate
 from sim.incident.objects import Offers, book, keep
 from sim.incident.state import State
 from sim.incident.world import World
@@ -36,8 +36,7 @@ def ask(offers: Offers, hooks: Hooks, view: GateView, state: State) -> tuple[Off
             stops = _note(offers.children, decisions, state, view.now)
             offers = keep(offers, [not decision for decision in decisions])
     if hooks.breaker is not None:
-        allow = hooks.breaker.allow
-        allowed = [allow(child) for child in offers.children]
+        allowed = _allowed(hooks.breaker, offers.children)
         if not all(allowed):
             _count(state, "breaker", sum(child[5] for child, may in zip(offers.children, allowed) if not may))
             offers = keep(offers, allowed)
@@ -50,11 +49,20 @@ def _decisions(gate: RiskGate, children: list[Child], view: GateView) -> list[De
     return [gate.check(child, view) for child in children]
 
 
+def _allowed(breaker: Breaker, children: list[Child]) -> list[bool]:
+    same = breaker.same_for_all if isinstance(breaker, CheckedBreaker) else None
+    if same is not None:
+        return [same] * len(children)
+    return [breaker.allow(child) for child in children]
+
+
 def _note(children: list[Child], decisions: list[Decision], state: State, now: int) -> list[Stop]:
-    stops = []
+    stops, rejected = [], state.rejected
     for child, decision in zip(children, decisions):
-        if isinstance(decision, Reject | Halt):
-            _count(state, decision.code, child[5])
+        if not decision:
+            continue
+        code = decision[-1]
+        rejected[code] = rejected.get(code, 0) + child[5]
         if isinstance(decision, Halt):
             _known(decision, child, state, now)
             stops.append(Stop(decision.scope, decision.code, child))
@@ -76,10 +84,14 @@ def _known(halt: Halt, child: Child, state: State, now: int) -> None:
 
 def execute(offers: Offers, state: State, world: World, hooks: Hooks) -> None:
     """Fill what may leave, and tell the breaker."""
-    if hooks.breaker is None:
+    breaker = hooks.breaker
+    if breaker is None:
         book(offers, state)
+    elif isinstance(breaker, CheckedBreaker) and breaker.counts:
+        book(offers, state)
+        breaker.on_fills(sum(run.real for run in offers.runs))
     else:
-        tell(offers, state, world, hooks.breaker)
+        tell(offers, state, world, breaker)
 
 
 def tell(offers: Offers, state: State, world: World, breaker: Breaker) -> None:

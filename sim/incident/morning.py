@@ -49,7 +49,7 @@ class Morning:
         self.world = world(s, seed)
         self.ordered = dict(self.world.ordered)  # for controls: one that changes it fools nobody but itself
         self.state = first_state(self.world)
-        self.marks = NOTHING
+        self.marks, self.valued = NOTHING, 0  # what the position is worth, and after how many executions
         self.hooks = watched(hooks or Hooks())
         header: dict[str, Plain] = {"schema": record.SCHEMA, "engine": VERSION, "fidelity": level, "seed": seed}
         self.log = Log(header | {"scenario": scenario.name, "tick_ms": tick_ms, "frame_ms": frame_ms, "code": code})

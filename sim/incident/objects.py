@@ -10,17 +10,20 @@ Source: a check before orders leave, which the Order misses, is SEC 21; batches 
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import NamedTuple
 
 from sim.guard.protocol import Child
 from sim.incident.dealing import collar
-from sim.incident.flows import NO_LIMIT, Flow
+from sim.incident.flows import NO_LIMIT, RATE_MS, Flow
 from sim.incident.parents import Parent
 from sim.incident.state import State
 from sim.incident.trading import within
 from sim.incident.world import World
-from sim.market.venues import LONGEST, MASK, SPANS, taken
+from sim.market.venues import CYCLE, LONGEST, MASK, SLOTS, SPANS, taken
 from sim.units import ROUND_LOT
+
+_BITS = SLOTS.bit_length() - 1
 
 
 class Run(NamedTuple):
@@ -43,24 +46,37 @@ def emit(state: State, world: World, now: int, most: int, plain: list[tuple[Pare
     """Make the children of one tick, each standing for at most `most` real ones."""
     offers = Offers([], [])
     ahead: dict[int, int] = {}  # symbol -> shares that earlier flows of this tick with a limit take
+    make = _whole if most > LONGEST else _in_parts
     for flow in state.flows:
-        many, symbol = flow.due(now), flow.symbol
+        sent, symbol = flow.rate * (now - flow.start) // RATE_MS, flow.symbol  # `flow.due`, asked a great many times
+        many, flow.sent = sent - flow.sent, sent
         if not many or symbol in state.halts.until or symbol in state.blocked:
             continue
         if flow.holds is not NO_LIMIT:
             many = within(flow, state.x[symbol] + ahead.get(symbol, 0), many)
+            if not many:
+                continue
             shares = taken(flow.executed + many) - taken(flow.executed)
             ahead[symbol] = ahead.get(symbol, 0) + flow.side * shares
-        _from_flow(flow, many, most, offers)
+        make(flow, many, most, offers)
     for parent, server in plain:
         if parent.symbol not in state.blocked:
             _from_order(parent, server, most, collar(state, world, parent), offers)
     return offers
 
 
-def _from_flow(flow: Flow, many: int, most: int, offers: Offers) -> None:
-    if most > LONGEST:
-        most = many  # L1: one object for all of them
+def _whole(flow: Flow, many: int, most: int, offers: Offers) -> None:
+    """L1: one object for all of them."""
+    before, new = flow.executed, tuple.__new__
+    after = before + many
+    shares = ((after >> _BITS) - (before >> _BITS)) * CYCLE + ((after & MASK) - (before & MASK)) * ROUND_LOT
+    account = "customer" if flow.open > flow.shares else "33"
+    child = new(Child, (flow.parent, flow.server, flow.symbol, flow.side, shares, many, flow.limit, account))
+    offers.children.append(child)
+    offers.runs.append(new(Run, (flow, 1, many, shares)))
+
+
+def _in_parts(flow: Flow, many: int, most: int, offers: Offers) -> None:
     parent, server, symbol, side, limit = flow.parent, flow.server, flow.symbol, flow.side, flow.limit
     slot, children, new = flow.executed, offers.children, tuple.__new__
     missing, shares, rest, begun = flow.open - flow.shares, 0, many, len(children)
@@ -91,6 +107,8 @@ def _from_order(parent: Parent, server: int, most: int, limit: int, offers: Offe
 
 def keep(offers: Offers, wanted: list[bool]) -> Offers:
     """Return the offers that are wanted, each a run of its own."""
+    if len(offers.runs) == len(offers.children):  # they are already
+        return Offers(list(compress(offers.children, wanted)), list(compress(offers.runs, wanted)))
     sources = [run.flow for run in offers.runs for _ in range(run.objects)]
     chosen = [(child, flow) for child, flow, keep in zip(offers.children, sources, wanted) if keep]
     return Offers([child for child, _ in chosen], [Run(flow, 1, child[5], child.quantity) for child, flow in chosen])

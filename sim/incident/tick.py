@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
+from sim.guard.checked import CheckedBreaker
 from sim.guard.hooks import Hooks
 from sim.guard.protocol import Breaker
 from sim.incident import acting, controls, objects, trading, watching
@@ -67,7 +68,7 @@ def trade(run: Morning, now: int, plain: list[tuple[Parent, int]]) -> None:
         for flow in state.flows:
             flow.due(now)  # the loop runs on; nothing leaves
         return
-    if hooks.gate is not None or hooks.breaker is not None or run.level == "L2" or state.blocked:
+    if hooks.gate is not None or _asks(hooks.breaker) or run.level == "L2" or state.blocked:
         _controlled(run, now, plain)
     else:
         if run.level == "L1":
@@ -78,13 +79,21 @@ def trade(run: Morning, now: int, plain: list[tuple[Parent, int]]) -> None:
             children = -(-parent.quantity // ROUND_LOT)
             state.custom.fill(parent.quantity, children)
             rack.last[server - 1] += children
+        if isinstance(hooks.breaker, CheckedBreaker):
+            hooks.breaker.on_fills(sum(rack.last))
     rack.executions = [total + last for total, last in zip(rack.executions, rack.last)]
+
+
+def _asks(breaker: Breaker | None) -> bool:
+    """Whether children must be shown to the breaker one by one; one of ours that is closed lets all of them pass."""
+    return breaker is not None and not (isinstance(breaker, CheckedBreaker) and breaker.same_for_all)
 
 
 def _controlled(run: Morning, now: int, plain: list[tuple[Parent, int]]) -> None:
     """Let the controls look at every child of the tick."""
     state, world = run.state, run.world
-    view = watching.gate_view(state, world, run.marks, run.ordered)
+    show = watching.gate_view if run.hooks.gate is not None else watching.sums
+    view = show(state, world, run.marks, run.ordered)
     offers = objects.emit(state, world, now, LEVELS[run.level], plain)
     offers, stops = controls.ask(offers, run.hooks, view, state)
     controls.execute(offers, state, world, run.hooks)
@@ -100,7 +109,9 @@ def look(run: Morning, then: int) -> None:
     state, now = run.state, run.state.now
     if now % GRID_MS and now != run.moments[-1] and run.hooks == NOBODY:
         return
-    run.marks = marks = value(state, run.world)
+    if state.executions != run.valued:
+        run.marks, run.valued = value(state, run.world), state.executions
+    marks = run.marks
     total = state.executions + state.custom.children
     run.monitor.observe(now, total, marks.gross, marks.net, marks.pnl_moved)
     for symbol in state.halts.look(now, state.price, state.touched) if now > 0 else ():
@@ -122,7 +133,8 @@ def _breaker(run: Morning, now: int) -> None:
     breaker = run.hooks.breaker
     assert breaker is not None
     before = breaker.state
-    breaker.on_tick(now, watching.gate_view(run.state, run.world, run.marks, run.ordered))
+    show = watching.sums if isinstance(breaker, CheckedBreaker) and breaker.counts else watching.gate_view
+    breaker.on_tick(now, show(run.state, run.world, run.marks, run.ordered))
     if breaker.state != before:
         run.log.add(now, "breaker", "breaker", f"tick:{now}", {"from": before, "to": breaker.state})
     if before != "open" and breaker.state == "open":

@@ -23,13 +23,12 @@ SENIOR = "A senior voice: the new code is the only thing that changed. Take it o
 
 def gate_view(state: State, world: World, marks: Marks, ordered: Mapping[int, int]) -> GateView:
     """Show a gate the firm as the tick begins."""
-    halves = [impact.half_spread for impact in world.stocks.impacts]
-    prices = state.price
+    prices, halves = state.price, world.halves
     return GateView(
         state.now,
         [price - half for price, half in zip(prices, halves)],
         [price + half for price, half in zip(prices, halves)],
-        [impact.price for impact in world.stocks.impacts],
+        [*world.opens],
         tuple(state.x),
         ordered,
         dict(state.left),
@@ -37,6 +36,13 @@ def gate_view(state: State, world: World, marks: Marks, ordered: Mapping[int, in
         marks.gross - customers_part(state),
         marks.pnl_moved,
         marks.pnl_arrival,
+    )
+
+
+def sums(state: State, world: World, marks: Marks, ordered: Mapping[int, int]) -> GateView:
+    """Show what the firm comes to and no symbol or parent: to a breaker of ours, which asks for no more."""
+    return GateView(
+        state.now, (), (), (), (), {}, {}, marks.gross, 0, pnl_moved=marks.pnl_moved, pnl_arrival=marks.pnl_arrival
     )
 
 

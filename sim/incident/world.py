@@ -40,13 +40,16 @@ class World:
     stocks: Universe
     parents: tuple[Parent, ...]
     ordered: dict[int, int]  # parent -> shares
+    halves: tuple[int, ...]  # half-spread of each symbol, micro-dollars
+    opens: tuple[int, ...]  # its price before we came
 
 
 @lru_cache(maxsize=32)
 def world(settings: Settings, seed: int) -> World:
     """Draw the orders and scale the stocks."""
-    parents = draw(settings, seed)
-    return World(settings, seed, stocks_of(settings), parents, {p.number: p.quantity for p in parents})
+    parents, stocks = draw(settings, seed), stocks_of(settings)
+    opens, halves, *_ = zip(*stocks.impacts)
+    return World(settings, seed, stocks, parents, {p.number: p.quantity for p in parents}, halves, opens)
 
 
 def first_state(world: World) -> State:
