@@ -8,7 +8,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from cohorts import diary
-from cohorts import queries as cohort_queries
 from cohorts.access import in_cohort
 from cohorts.errors import Refused
 from cohorts.gradebook.exporting import Export, as_csv, as_xlsx
@@ -43,6 +42,6 @@ def export(request: HttpRequest, place: Membership) -> HttpResponse:
 
 
 def _choice(request: HttpRequest, place: Membership, trouble: str = "", status: int = 200) -> HttpResponse:
-    anonymous = names.hidden(place.cohort, cohort_queries.assignments(place.cohort))
+    anonymous = names.hidden(place.cohort)
     context = {"place": place, "layouts": list(LAYOUTS.items()), "trouble": trouble, "anonymous": anonymous}
     return render(request, "cohorts/gradebook/export.html", context, status=status)

@@ -67,8 +67,9 @@ def look(request: HttpRequest, place: Membership, upload_id: UUID) -> HttpRespon
             trouble, status = str(refused), refused.status
     found = importing.look(upload, reason)
     context = {"place": place, "upload": upload, "found": found, "trouble": trouble, "reason": reason}
-    context["wishes"] = [(one, names.shown(one.learner, names.hidden(place.cohort, [one.row]))) for one in found.wishes]
-    context |= {"wishes": context["wishes"][:SHOWN], "troubles": found.troubles[:SHOWN], "shown": SHOWN}
+    hidden = names.hidden(place.cohort)
+    wishes = [(one, names.shown(one.learner, hidden)) for one in found.wishes[:SHOWN]]
+    context |= {"wishes": wishes, "troubles": found.troubles[:SHOWN], "shown": SHOWN}
     return render(request, "cohorts/gradebook/look.html", context, status=status)
 
 

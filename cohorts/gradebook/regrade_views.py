@@ -59,7 +59,7 @@ def _users(job: RegradeJob, keys: list[str]) -> list[str]:
 def _context(place: Membership, found: RegradeJob, trouble: str) -> dict:
     working = found.status in (regrades.LOOKING, regrades.APPLYING)
     moved = regrades.moved(found) if found.status == regrades.READY else []
-    anonymous = names.hidden(place.cohort, [found.assignment])
+    anonymous = names.hidden(place.cohort)
     return {
         "place": place,
         "job": found,

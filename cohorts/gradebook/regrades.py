@@ -91,7 +91,7 @@ def moved(job: RegradeJob) -> list[Moved]:
         after = standing.grade(row, one.user_id).points
         drop = any(change["drop"] for change in by_user[one.user_id])
         found.append(Moved(one, before, after, len(by_user[one.user_id]), drop))
-    anonymous = names.hidden(row.cohort, [row])
+    anonymous = names.hidden(row.cohort)
     return sorted(found, key=lambda move: (not move.drop, names.order(move.learner, anonymous)))
 
 

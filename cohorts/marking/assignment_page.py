@@ -54,7 +54,7 @@ def assignment_page(
     items = queries.rubric(row)
     now = [Line(one.digit, one.label, one.points) for one in items]
     found = rubric.moves(row, wished) if wished is not None and not trouble else []
-    anonymous = names.hidden(place.cohort, [row])
+    anonymous = names.hidden(place.cohort)
     url = f"{place.cohort.url}gradebook/{row.pk}/"
     learners = [one.user_id for one in cohort_queries.learners(place.cohort)]
     active = not place.cohort.archived_at

@@ -107,7 +107,7 @@ def cell_page(place: Membership, row: Assignment, learner: Membership, ask: Ask,
     here = [one for one in comments if one.submission_id == work.id]
     past = queries.overrides(row, user)
     ticked = queries.ticked(row, user)
-    anonymous = names.hidden(cohort, [row])
+    anonymous = names.hidden(cohort)
     marks = may(place.role, Right.MARK) and not cohort.archived_at
     root = f"{cohort.url}gradebook/{row.pk}/"
     before, after, where = _neighbours(cohort, learner, anonymous)

@@ -6,11 +6,19 @@ from uuid import UUID
 from cohorts import queries
 from cohorts.errors import CohortNotFound
 from cohorts.models import Assignment, Cohort, Membership
+from cohorts.models.work import LESSON
 
 
-def hidden(cohort: Cohort, rows: Iterable[Assignment]) -> bool:
-    """Whether names stay hidden: marking is anonymous, and marks of some of these are not given yet."""
-    return cohort.anonymous and not all(row.released_at for row in rows)
+def hidden(cohort: Cohort, rows: Iterable[Assignment] | None = None) -> bool:
+    """Whether names stay hidden: marking is anonymous, and marks of some assignment are not given yet.
+
+    Of any assignment, because a name beside a pseudonym once would tell it for all the others. Lessons are not
+    marked. `rows` are all of the cohort's assignments, where the caller has them; else they are asked for.
+    """
+    if not cohort.anonymous:
+        return False
+    every = queries.assignments(cohort) if rows is None else rows
+    return not all(row.released_at for row in every if row.kind != LESSON)
 
 
 def real(one: Membership) -> str:

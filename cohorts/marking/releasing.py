@@ -24,7 +24,7 @@ def release(*, by: User, row: Assignment, learner: User) -> Feedback:
 
 @transaction.atomic
 def release_all(*, by: User, row: Assignment) -> int:
-    """The same for every learner of whom something was marked; and names are shown again. Returns how many."""
+    """The same for every learner of whom something was marked. Returns how many."""
     row = Assignment.objects.select_for_update().select_related("cohort").get(pk=row.pk)
     people = {one.user_id: one.user for one in cohort_queries.learners(row.cohort)}
     found = marked(row, people)

@@ -26,7 +26,7 @@ class Assignment(models.Model):
     """One lesson, exercise or challenge, and the terms on which it counts. `target` is its uuid.
 
     `weight` is its share of the total, relative to the others; 0 is for practice.
-    `released_at`: since then everybody's marks are theirs to read, and names are shown where they were hidden.
+    `released_at`: since then everybody's marks are theirs to read.
     `revision` grows with each change, so that two people changing it at once are told.
     """
 

@@ -323,3 +323,14 @@ def test_feedback_is_told_until_it_is_read(client, cast, row, work, cell, exerci
     assert b"Look &lt;here&gt;" in client.get(exercise.url).content
     client.logout()
     assert b"feedback" not in client.get(exercise.url).content
+
+
+def test_one_release_does_not_give_the_others_away(teacher, cast, row, work, cell, assign):
+    other = assign(title="Another")
+    cast.cohort.anonymous = True
+    cast.cohort.save()
+    teacher.post(f"{cast.cohort.url}gradebook/{row.pk}/release/")
+    assert ">Learner<" not in teacher.get(cell()).content.decode()
+    assert "Classmate" not in teacher.get(f"{cast.cohort.url}gradebook/").content.decode()
+    teacher.post(f"{cast.cohort.url}gradebook/{other.pk}/release/")
+    assert ">Learner<" in teacher.get(cell()).content.decode()
