@@ -1,7 +1,8 @@
 """One learner's work for one assignment, as whoever marks sees it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,16 @@ from cohorts.grade import Grade
 from cohorts.marking import attempts, names, queries
 from cohorts.marking.attempts import Line, Work
 from cohorts.marking.source import SourceLine, lines
-from cohorts.models import Assignment, Feedback, GradeOverride, LineComment, Membership, RubricItem, SavedComment
+from cohorts.models import (
+    Assignment,
+    Cohort,
+    Feedback,
+    GradeOverride,
+    LineComment,
+    Membership,
+    RubricItem,
+    SavedComment,
+)
 from cohorts.models.work import EXERCISE
 from cohorts.rights import Right, may
 from cohorts.standing import Standing
@@ -86,8 +96,6 @@ class CellPage:
     saved: list[SavedComment]
     feedback: Feedback | None
     unreleased: int
-    line_count: int = 0
-    marker_names: dict[UUID, str] = field(default_factory=dict)
 
     @property
     def writes_whole(self) -> bool:
@@ -105,24 +113,11 @@ def cell_page(place: Membership, row: Assignment, learner: Membership, ask: Ask,
     late = {one.at: days_late(one.at, due, ZoneInfo(cohort.time_zone)) for one in tries} if due else {}
     comments = list(queries.comments(cohort, user, row.target)) if row.kind == EXERCISE else []
     here = [one for one in comments if one.submission_id == work.id]
-    past = queries.overrides(row, user)
-    ticked = queries.ticked(row, user)
-    anonymous = names.hidden(cohort)
     marks = may(place.role, Right.MARK) and not cohort.archived_at
-    root = f"{cohort.url}gradebook/{row.pk}/"
-    before, after, where = _neighbours(cohort, learner, anonymous)
     return CellPage(
         row=row,
         learner=learner,
-        name=names.shown(learner, anonymous),
-        key=names.key(learner),
-        anonymous=anonymous,
-        url=f"{root}{names.key(learner)}/",
-        gradebook_url=f"{cohort.url}gradebook/",
-        assignment_url=root,
-        before_url=f"{root}{before}/" if before else "",
-        after_url=f"{root}{after}/" if after else "",
-        place=where,
+        **_addresses(cohort, row, learner),
         grade=found,
         due=due,
         extended=(row.id, user) in standing.extensions,
@@ -135,17 +130,42 @@ def cell_page(place: Membership, row: Assignment, learner: Membership, ask: Ask,
         said=said or Said(),
         may_mark=marks,
         may_comment=marks and work.row is not None,
-        overrides=past[::-1],
-        seen=past[-1].pk if past else None,
-        rubric=[RubricLine(item, item.pk in ticked) for item in queries.rubric(row)],
+        **_given(row, user),
         saved=queries.saved(cohort, ask.words) if marks and (ask.line is not None or ask.edit) else [],
-        feedback=queries.feedback(row, user),
         unreleased=sum(one.released_at is None for one in comments),
-        line_count=work.source.count("\n") + 1,
     )
 
 
-def _neighbours(cohort, learner: Membership, anonymous: bool) -> tuple[str, str, str]:
+def _addresses(cohort: Cohort, row: Assignment, learner: Membership) -> dict[str, Any]:
+    """What the learner is called here, and where this page, the ones around it and its neighbours are."""
+    anonymous = names.hidden(cohort)
+    root, key = f"{cohort.url}gradebook/{row.pk}/", names.key(learner)
+    before, after, where = _neighbours(cohort, learner, anonymous)
+    return {
+        "name": names.shown(learner, anonymous),
+        "key": key,
+        "anonymous": anonymous,
+        "url": f"{root}{key}/",
+        "gradebook_url": f"{cohort.url}gradebook/",
+        "assignment_url": root,
+        "before_url": f"{root}{before}/" if before else "",
+        "after_url": f"{root}{after}/" if after else "",
+        "place": where,
+    }
+
+
+def _given(row: Assignment, user: UUID) -> dict[str, Any]:
+    """What people gave for it: set grades, the newest first, the rubric and its ticks, the release."""
+    past, ticked = queries.overrides(row, user), queries.ticked(row, user)
+    return {
+        "overrides": past[::-1],
+        "seen": past[-1].pk if past else None,
+        "rubric": [RubricLine(item, item.pk in ticked) for item in queries.rubric(row)],
+        "feedback": queries.feedback(row, user),
+    }
+
+
+def _neighbours(cohort: Cohort, learner: Membership, anonymous: bool) -> tuple[str, str, str]:
     """The keys of the learners before and after, and "12 of 60"."""
     everybody = sorted(cohort_queries.learners(cohort), key=lambda one: names.order(one, anonymous))
     place = next(number for number, one in enumerate(everybody) if one.pk == learner.pk)
