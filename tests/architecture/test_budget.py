@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-PACKAGES = ("config", "accounts", "courses", "exercises", "cohorts", "sim", "tools", "bench")
+PACKAGES = ("config", "accounts", "courses", "exercises", "cohorts", "fortyfive", "sim", "tools", "bench")
 FILES = sorted(
     path
     for package in PACKAGES
