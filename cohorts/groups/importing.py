@@ -89,7 +89,8 @@ def apply(*, by: User, upload: Upload, mail: bool) -> Plan:
     found, now = plan(upload), timezone.now()
     seats = [Seat(cohort=cohort, email=line.email, name=line.name, role=line.role, made_at=now) for line in found.new]
     Seat.objects.bulk_create(seats, batch_size=BATCH)
-    _change(cohort, found.changed)
+    if found.changed:
+        _change(cohort, found.changed)
     upload.delete()
     counts = {"added": len(found.new), "changed": len(found.changed), "left_out": len(found.troubled)}
     diary.note(cohort, by=by, verb="roster.imported", mail=mail, made_at=now.isoformat(), **counts)
