@@ -57,8 +57,8 @@ class Site:
 
     def start(self, name: str) -> None:
         """Starts `web` or `grader`, the latter with whatever it starts with in `make run`."""
-        web, grader, *_ = serve.services(self.port, workers=1, engine=self.environment.get("TASKS_ENGINE"))
-        service = {"web": web, "grader": grader}[name]
+        known = serve.services(self.port, workers=1, engine=self.environment.get("TASKS_ENGINE"))
+        service = next(one for one in known if one.name.startswith(name))  # "grader" is "grader 1"
         if service.before:
             subprocess.run(service.before, cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL)
         log = (self.var / f"{name}.log").open("ab")
