@@ -9,6 +9,7 @@ Each file uses only files above it, and any other folder of `sim`.
     deploy_console  a short script on eight hosts, and what one finds who looks
     words, chart    how the figures spell money and times, and where their lines lie
     august          the morning itself, tick by tick
+    rack            the eight servers, and which of them would never end a flagged order
     rollback_trap   one red server, the obvious button, and the safer moves
     two_pnls        one position at two marks, and a breaker on either
     fog_of_pmon     the late screen beside the truth

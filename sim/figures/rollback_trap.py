@@ -2,7 +2,7 @@
 
     answer({"minute": 5, "inflow": 400, ...})    flagged orders an hour, after the open
 
-`move` is the one that a page shows; the answer holds all of them.
+`move` is the one that a page shows; the answer holds all of them, or with `alone` what that one came to.
 Until the minute nothing is done. Then one move is made, and takes the seconds that it takes.
 Invariant: all moves of one minute and inflow start from the same state; which host would not end
 a flagged order is found by running its build (`sim.fleet.rollback`).
@@ -18,13 +18,14 @@ from functools import lru_cache
 from typing import Any
 
 from sim.figures import august
-from sim.figures.settings import Choice, Settings, Whole
+from sim.figures.rack import rack
+from sim.figures.settings import Choice, Settings, Switch, Whole
 from sim.figures.words import clock, money, percent
-from sim.fleet.rollback import exposed, reasons, state, way_back
+from sim.fleet.rollback import reasons, state, way_back
 from sim.guard.defences import hooks, parse
 from sim.guard.hooks import Hooks
 from sim.incident.engine import Incident
-from sim.incident.world import BUILDS, meaning
+from sim.incident.world import BUILDS
 from sim.scenarios import vary
 from sim.units import MICRO
 
@@ -51,7 +52,6 @@ TOLD = {
     "stop-inflow": "Flagged orders turned away",
     "kill": "Everything stopped",
 }
-MEETS = {"rlp": "RLP, ends", "power_peg": "Power Peg, never ends", "ordinary": "ordinary, ends"}
 WHY = {
     "flag_set": "not while the flag is set",
     "queued": "not while flagged orders wait",
@@ -59,18 +59,24 @@ WHY = {
     "one_way": "there is no way back",
 }
 USUAL_INFLOW = 40  # the scenario's own
-SETTINGS = {"minute": Whole(20, 1, 44), "inflow": Whole(USUAL_INFLOW, 0, 2_000), "move": Choice(tuple(MOVES))}
+SETTINGS = {
+    "minute": Whole(20, 1, 44),
+    "inflow": Whole(USUAL_INFLOW, 0, 2_000),
+    "move": Choice(tuple(MOVES)),
+    "alone": Switch(),
+}
 
 
 def answer(settings: Settings) -> dict[str, Any]:
     """Return how it stood at that minute, and what each of the moves came to."""
     minute, inflow = settings["minute"], settings["inflow"]
-    before, moves = until(minute, inflow), [{"move": move, **came_to(minute, inflow, move)} for move in MOVES]
+    if settings["alone"]:
+        return _reds(came_to(minute, inflow, settings["move"]))
+    before, moves = until(minute, inflow), [{"move": move, **_reds(came_to(minute, inflow, move))} for move in MOVES]
     dearest, nothing = max(found["loss"] for found in moves), moves[0]["loss"]
     for found in moves:
         found["replay"] = _replay(minute, inflow, found["move"])
         found["label"] = LABELS[found["move"]]
-        found["reds"] = f"never ends on {found['red']} of {len(found['rack'])}"
         found["part"] = 1_000 * found["loss"] // dearest  # of the longest bar
         found["says"] = _says(found, nothing, minute)
     shown = next(found for found in moves if found["move"] == settings["move"])
@@ -81,6 +87,11 @@ def answer(settings: Settings) -> dict[str, Any]:
         "shown": shown,
         "at": clock(minute * august.MINUTE_MS),
     }
+
+
+def _reds(found: dict[str, Any]) -> dict[str, Any]:
+    """Return a copy that says where a flagged order never ends."""
+    return {**found, "reds": f"never ends on {found['red']} of {len(found['rack'])}"}
 
 
 def _replay(minute: int, inflow: int, move: str) -> str:
@@ -140,28 +151,6 @@ def close_intake(run: Incident, at: int) -> int:
     gone = len(run.world.parents) - len(kept)
     run.world = replace(run.world, parents=kept)
     return gone
-
-
-def rack(run: Incident) -> list[dict[str, Any]]:
-    """Say of each server what it runs, whom a flagged order meets there, whether it ends, and how many have not."""
-    bad = exposed([BUILDS[build] for build in run.state.rack.builds])
-    return [_host(run, number, number not in bad) for number in range(1, len(run.state.rack.builds) + 1)]
-
-
-def _host(run: Incident, number: int, ends: bool) -> dict[str, Any]:
-    build, live = run.state.rack.builds[number - 1], run.state.rack.live[number - 1] and run.state.connected
-    meets, loops = meaning(build, True)[0], run.state.rack.rogue[number - 1]
-    return {
-        "server": number,
-        "build": build,
-        "live": live,
-        "meets": meets,
-        "ends": ends,
-        "state": ("good" if ends else "bad") if live else "out",
-        "words": MEETS[meets] if live else "out",
-        "loops": loops,
-        "looped": f"{loops} loop{'s' * (loops != 1)}",
-    }
 
 
 def asked(before: Incident) -> dict[str, Any]:

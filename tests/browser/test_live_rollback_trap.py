@@ -43,9 +43,14 @@ def test_a_slider_is_a_run_and_the_table_says_the_same(trap):
     page = trap
     press(page, "rollback")
     slider = page.locator(f"{TRAP} [data-set=inflow]")
+    page.evaluate(
+        """() => { window.came = []; new MutationObserver(() => came.push(document.querySelectorAll('.move[data-waits]').length))
+            .observe(document.querySelector('.moves'), { subtree: true, attributes: true, attributeFilter: ['data-waits'] }) }"""
+    )
     slider.focus()
     page.keyboard.press("End")
     page.wait_for_selector(f"{TRAP}[data-shown*='\"inflow\":2000']", timeout=RUN)
+    assert page.evaluate("[...new Set(came)]") == [6, 5, 4, 3, 2, 1, 0]
     expected = answer({"figure": "rollback-trap", "inflow": 2000, "move": "rollback"})
     assert page.inner_text(f"{TRAP} [data-slot=says]") == expected["shown"]["says"]
     assert page.get_attribute(f"{TRAP} [data-set=inflow]", "aria-valuetext") == "2,000"

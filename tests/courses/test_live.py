@@ -27,7 +27,7 @@ def test_a_figure_is_whole_without_a_script(name):
     made = body(f"before\n\n::: live {name}\nWith [eight]{{fact=F1}}.\n:::\n\nafter")
     found = made.parts[0].html
     assert made.live == (name,) and f"live-{name}" in made.anchors
-    assert found.count("<figure") == found.count("</figure>") == 1 and "/sources/F1/" in found
+    assert found.count("<figure ") == found.count("</figure>") == 1 and "/sources/F1/" in found
     assert f'<figure class="live" id="live-{name}"' in found and "<noscript>" in found and "<table" in found
     assert 'data-slot="controls" role="group" aria-label="Controls" hidden' in found
 

@@ -79,7 +79,7 @@ function picture(title, columns, { rows, marks, figures }) {
   frame.append(made("p", { class: "chart-scale", "aria-hidden": "true" }, made("span", {}, `${money(top)} at the top`)));
   const lanes = made("div", { class: "drill-signs", "aria-hidden": "true" }, ...marks.map((mark) => sign(mark)));
   const scale = made("p", { class: "drill-scale", "aria-hidden": "true" }, ...["09:30", "09:45", "10:00", "10:15"].map((text) => made("span", {}, text)));
-  return made("div", { class: "drill-chart" }, made("h3", { id }, title), frame, lanes, scale, made("p", { class: "keys", id: `${id}-keys` }, ...keys));
+  return made("div", { class: "drill-chart", "data-exports": "" }, made("h3", { id }, title), frame, lanes, scale, made("p", { class: "keys", id: `${id}-keys` }, ...keys), made("figure-export", { "data-name": `bridge-${title.split(/[ ,]/)[0]}` }));
 }
 
 function sign({ t, kind, words }) {

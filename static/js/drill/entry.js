@@ -1,4 +1,5 @@
 /** Everything on the bridge drill's page; the stage last, so that its parts are there when it looks for them. */
+import "../figures/figure-export.js";
 import "./drill-calls.js";
 import "./drill-heard.js";
 import "./drill-known.js";

@@ -1,4 +1,5 @@
 /** The live figures of lessons; each module defines one element. */
+import "./figure-export.js";
 import "./bit-bench.js";
 import "./fog-of-pmon.js";
 import "./notice-and-stop.js";

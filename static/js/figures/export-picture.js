@@ -6,6 +6,7 @@ import { plainColour, resolved } from "./export-colours.js";
 
 const NS = "http://www.w3.org/2000/svg";
 const [WIDE, EDGE, LABEL, GAP] = [1200, 40, 250, 10];
+const [TALL, ROW, TALL_ROW] = [100, 48, 260]; // a strip, or a chart among several
 const LARGEST = 8000; // pixels of a side; some browsers give up above it
 
 function node(name, attributes, ...inside) {
@@ -76,7 +77,7 @@ function wrapped(words, wide, measure) {
 /** Text as it is read; what is hidden from the eye is left out. */
 export function said(element) {
   const copy = element.cloneNode(true);
-  for (const gone of copy.querySelectorAll(".visually-hidden, [hidden], button, script, template")) gone.remove();
+  for (const gone of copy.querySelectorAll(".visually-hidden, [hidden], button, script, template, .anchor, .live__sign, fact-mark")) gone.remove();
   return copy.textContent.replace(/\s+/g, " ").trim();
 }
 
@@ -103,20 +104,36 @@ function one(sheet, svg, frame) {
   const high = Math.round(Math.min(900, Math.max(200, wide * ratio(svg))));
   sheet.y += GAP;
   place(sheet, svg, EDGE, wide, high);
-  const scale = [...frame.querySelectorAll(".chart-scale > *, .bars-word")];
-  scale.forEach((word, n) => sheet.at(said(word), EDGE + 6, sheet.y + (n ? high - 8 : 18), { "paint-order": "stroke", stroke: sheet.ground, "stroke-width": 4 }));
+  scale(sheet, frame, EDGE, high);
   sheet.y += high;
   return [EDGE, wide];
+}
+
+/** What the top and the bottom of a drawing stand for. */
+function scale(sheet, frame, x, high) {
+  const words = [...frame.querySelectorAll(".chart-scale > *, .bars-word, .plot-scale > *, .xray-scale > *")];
+  const halo = { "paint-order": "stroke", stroke: sheet.ground, "stroke-width": 4 };
+  words.forEach((word, n) => sheet.at(said(word), x + 6, sheet.y + (n ? high - 8 : 18), halo));
+}
+
+/** The words beside one of several drawings: its table row's, what `data-row` holds, or the line before it. */
+function beside(svg) {
+  const row = svg.closest("tr");
+  if (row) return [...row.cells].filter((cell) => !cell.contains(svg)).map(said).join(" · ");
+  const words = [...(svg.closest("[data-row]")?.querySelectorAll("[data-row-words]") ?? [])];
+  if (words.length) return words.map((word) => word.textContent.trim()).join(": ");
+  return svg.previousElementSibling?.matches("p") ? said(svg.previousElementSibling) : "";
 }
 
 function several(sheet, svgs) {
   const wide = WIDE - 2 * EDGE - LABEL;
   for (const svg of svgs) {
     sheet.y += GAP;
-    const cells = [...(svg.closest("tr")?.cells ?? [])].filter((cell) => !cell.contains(svg)).map(said);
-    sheet.at(cells.join(" · "), EDGE, sheet.y + 32);
-    place(sheet, svg, EDGE + LABEL, wide, 48);
-    sheet.y += 48;
+    const [top, high] = [sheet.y, svg.clientHeight > TALL ? TALL_ROW : ROW];
+    place(sheet, svg, EDGE + LABEL, wide, high);
+    if (svg.closest(".plot")) scale(sheet, svg.closest(".plot"), EDGE + LABEL, high);
+    sheet.text(beside(svg), { size: 16, x: EDGE, wide: LABEL - GAP });
+    sheet.y = Math.max(sheet.y, top + high);
   }
   return [EDGE + LABEL, wide];
 }

@@ -2,8 +2,9 @@
  * `<figure-export data-name="exposure">`: PNG, SVG and, where the figure has a table, CSV of the figure it stands in
  * (the nearest `figure`, or element with `data-exports`, or `section`). It makes its own buttons; without scripts it is nothing.
  *
- * Title: `data-title`, or the first heading or `figcaption strong`. Keys: `.key`. Source line: `.panel-source` or `figcaption`.
- * Axis: `data-axis='[["09:30", 0.14], …]'`. Before a file is made `figure:export` bubbles up with
+ * Title: `data-title`, or the first heading, `.live__title` or `figcaption strong`. Keys: `.key`, `.plot-key`, `.xray-key`.
+ * Source line: `.panel-source` or `figcaption`. Axis: `data-axis='[["09:30", 0.14], …]'`, or the words of `.plot-times` or `.drill-scale`,
+ * evenly spread. Tables: those of `.live__twin`, else the first. Before a file is made `figure:export` bubbles up with
  * `detail: {captions: [], parts: []}`: whoever knows more adds sentences, and words for the file's name.
  */
 import { csv, tableRows } from "./export-csv.js";
@@ -26,7 +27,7 @@ export class FigureExport extends HTMLElement {
   }
 
   get title() {
-    const found = this.frame.querySelector("h2, h3, h4, figcaption strong, caption");
+    const found = this.frame.querySelector("h2, h3, h4, .live__title, figcaption strong, caption");
     return this.dataset.title || (found ? said(found) : SITE);
   }
 
@@ -54,14 +55,14 @@ export class FigureExport extends HTMLElement {
     const address = location.href.length < 240 ? location.href : `${location.origin}${location.pathname}`;
     return {
       title: this.title,
-      keys: [...this.frame.querySelectorAll(".key:not([hidden])")].map(key),
+      keys: [...this.frame.querySelectorAll(".key, .plot-key, .xray-key")].filter(isShown).map(key),
       captions,
       source: `${source ? `${said(source)} ` : ""}${SITE}, ${address}`,
     };
   }
 
   #picture({ captions }) {
-    return picture(this.frame, this.#words(captions), JSON.parse(this.dataset.axis || "[]"));
+    return picture(this.frame, this.#words(captions), this.#axis());
   }
 
   async _png(name, detail) {
@@ -72,10 +73,22 @@ export class FigureExport extends HTMLElement {
     save(`${name}.svg`, `<?xml version="1.0" encoding="UTF-8"?>\n${spelled(this.#picture(detail))}\n`, "image/svg+xml");
   }
 
+  #axis() {
+    if (this.dataset.axis) return JSON.parse(this.dataset.axis);
+    const words = [...(this.frame.querySelector(".plot-times, .drill-scale")?.children ?? [])];
+    return words.map((word, n) => [said(word), n / (words.length - 1)]);
+  }
+
+  /** Several tables stand one below the other, with an empty line between. */
   async _csv(name) {
-    save(`${name}.csv`, csv(tableRows(this.frame.querySelector("table"))), "text/csv");
+    const twins = [...this.frame.querySelectorAll(".live__twin table")];
+    const tables = twins.length ? twins : [this.frame.querySelector("table")];
+    const rows = tables.flatMap((table, n) => [...(n ? [[]] : []), ...tableRows(table)]);
+    save(`${name}.csv`, csv(rows), "text/csv");
   }
 }
+
+const isShown = (element) => element.getClientRects().length > 0;
 
 function key(element) {
   const style = getComputedStyle(element);

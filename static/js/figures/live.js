@@ -2,12 +2,13 @@
  * What live figures have in common. The server has drawn the first state; every later one is an answer of
  * sim/figures/worker.py, asked of one Python that all figures of a page share. It starts at the first touch.
  *
- * A figure has `static figure = "bit-bench"` and `draw(state, settings)`, and may have `begin()` and
- * `cleared()` (after a reset). It calls `change({byte: 33})`; the newest settings win.
+ * A figure has `static figure = "bit-bench"` and `draw(state, settings)`, and may have `begin()`,
+ * `cleared()` (after a reset) and `work(settings, isWanted)`. It calls `change({byte: 33})`; the newest settings win.
  */
 import { made, write } from "../replay/part.js";
 import { Python } from "../replay/python.js";
 import { asked, fragment } from "./address.js";
+import { said } from "./export-picture.js";
 
 const SAY_AFTER_MS = 600;
 const SLOW_MS = 200;
@@ -34,6 +35,7 @@ export class LiveFigure extends HTMLElement {
     this.slotted("controls").hidden = false;
     for (const node of this.querySelectorAll("[data-live]")) node.disabled = false;
     this.press("reset", () => this.reset());
+    this.on(this, "figure:export", ({ detail }) => detail.captions.push(...[...this.querySelectorAll(".live-says")].map(said).filter(Boolean)));
     for (const kind of ["focusin", "pointerdown"]) this.on(this, kind, () => python().warm(), { once: true });
     this.begin();
     this.dataset.ready = "";
@@ -85,6 +87,11 @@ export class LiveFigure extends HTMLElement {
     return python().ask({ figure: this.constructor.figure, ...settings });
   }
 
+  /** The answer that is drawn; a figure of several runs can show each as it comes, as long as it `isWanted()`. */
+  work(settings, _isWanted) {
+    return this.ask(settings);
+  }
+
   reset() {
     this.settings = { ...this.first.settings };
     this.slotted("trouble").textContent = "";
@@ -107,7 +114,7 @@ export class LiveFigure extends HTMLElement {
       let settings, state;
       do {
         settings = this.settings;
-        state = await python().ask({ figure: this.constructor.figure, ...settings });
+        state = await this.work(settings, () => settings === this.settings);
       } while (settings !== this.settings && !this.#isFirst());
       this.slotted("trouble").textContent = "";
       if (settings === this.settings) this.#show({ settings, state });

@@ -30,6 +30,29 @@ export class RollbackTrap extends LiveFigure {
     place(this, "inflow", inflow, grouped(inflow));
   }
 
+  /** Six runs, one question each, so that one sees them come; then the whole answer, which has them at hand. */
+  async work(settings, isWanted) {
+    const found = [];
+    for (const { move } of this.first.state.moves) {
+      if (!isWanted()) return null;
+      this.#wait(found);
+      found.push(await this.ask({ ...settings, move, alone: true }));
+    }
+    return isWanted() ? super.work(settings, isWanted) : null;
+  }
+
+  /** What has come, beside what is still to come. */
+  #wait(found) {
+    const dearest = Math.max(...found.map((one) => one.loss));
+    this.first.state.moves.forEach(({ move }, n) => {
+      const came = found[n] ?? { money: "…", reds: n === found.length ? "is being run" : "to come" };
+      const part = found[n] ? Math.floor((1000 * came.loss) / dearest) : 0;
+      this.#move({ move, part, ...came }, move === this.settings.move);
+      this.querySelector(`.move[data-move="${move}"]`).toggleAttribute("data-waits", !found[n]);
+    });
+    write(this.slotted("says"), `${found.length} of ${this.first.state.moves.length} runs are done.`);
+  }
+
   draw(state, settings) {
     this.#words(settings);
     [...this.querySelectorAll(".rack-host")].forEach((node, n) => {
@@ -50,6 +73,7 @@ export class RollbackTrap extends LiveFigure {
   #move(found, on) {
     const node = this.querySelector(`.move[data-move="${found.move}"]`);
     node.toggleAttribute("data-on", on);
+    node.removeAttribute("data-waits");
     node.querySelector("button").setAttribute("aria-pressed", String(on));
     node.querySelector("[data-slot=bar]").setAttribute("width", found.part);
     write(node.querySelector("[data-slot=money]"), found.money);

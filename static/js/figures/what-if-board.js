@@ -32,6 +32,7 @@ export class WhatIfBoard extends LiveFigure {
 
   draw(state, settings) {
     this.#stop();
+    this.removeAttribute("data-mornings");
     place(this, "minute", settings.minute, minute(settings.minute));
     this.slotted("act").value = settings.act;
     for (const box of this.querySelectorAll("[name=board-standing]")) box.checked = settings.standing.includes(box.value);
@@ -56,6 +57,7 @@ export class WhatIfBoard extends LiveFigure {
     const going = (this.going = {});
     const { settings } = this.shown;
     this.#working(true);
+    this.dataset.mornings = "";
     const found = [];
     try {
       for (let morning = 1; morning <= MORNINGS && this.going === going; morning++) {

@@ -68,3 +68,9 @@ def test_each_move_is_the_what_if_of_the_board(move, what_if):
 def test_what_cannot_be_is_told(wrong):
     with pytest.raises(BadSetting, match="expected"):
         asked(**wrong)
+
+
+def test_one_move_alone_says_what_the_whole_answer_says_of_it():
+    for move, whole in asked()["moves"].items():
+        alone = rollback_trap.answer(read(SETTINGS, {"move": move, "alone": True}))
+        assert alone["loss"] > 0 and alone.items() <= whole.items()
