@@ -26,7 +26,7 @@ export class Assets {
 
   /** `files`: name to {url, bytes}; `onBytes(name, count)` hears of each decompressed piece. */
   constructor(files, onBytes) {
-    this.#files = files;
+    this.#files = Object.freeze(Object.assign(Object.create(null), files)); // nothing but these, whatever a stranger gives Object
     this.#onBytes = onBytes;
   }
 
@@ -100,6 +100,12 @@ export class Assets {
     }
     if (at !== whole.length) throw new Unreachable(`expected ${whole.length} bytes of ${name}, got ${at}`);
     return whole;
+  }
+
+  /** Lets go of CacheStorage: whoever calls its methods from now on is not to be handed it. */
+  forget() {
+    this.#store = undefined;
+    this.#missed.clear();
   }
 
   /** Keeps for the next visit what this one had to fetch; call when nobody waits any more. */

@@ -12,7 +12,8 @@ const KEEP_AFTER_MS = 1500; // the first verdict goes first
 
 const Request = globalThis.XMLHttpRequest; // kept for `fetchArchive`, whatever is sealed later
 
-const post = (kind, data = {}) => globalThis.postMessage({ kind, ...data });
+const send = globalThis.postMessage.bind(globalThis);
+const post = (kind, data = {}) => send({ kind, ...data });
 
 /**
  * `assets`, `begun` ({image, wasm}: promises), `archived` (archive to a promise of its bytes) and `heard`
@@ -121,7 +122,6 @@ class GradingWorker {
 
   receive(message) {
     if (message.kind === "interrupt") this.#setInterrupt(message.buffer);
-    if (message.kind === "grade" && message.sealed) seal();
     if (message.kind === "grade") this.#run(message);
   }
 
@@ -137,12 +137,18 @@ class GradingWorker {
     return (...args) => grade(...args, (text) => post("note", { id, text }));
   }
 
-  #run({ id, source, checks, slug, grader, entryPoints }) {
+  #seal() {
+    this.#assets.forget();
+    seal();
+  }
+
+  #run({ id, source, checks, slug, grader, entryPoints, sealed }) {
     this.#current = id;
     this.#output.reset();
     post("running", { id });
     const started = performance.now();
     try {
+      if (sealed) this.#seal();
       const verdict = JSON.parse(this.#grading(id, grader)(source, checks, slug, JSON.stringify(entryPoints)));
       this.#output.flush();
       post("verdict", { id, verdict, ms: performance.now() - started });
