@@ -18,6 +18,12 @@ SEED = 20150510
 SVG = "{http://www.w3.org/2000/svg}"
 
 
+@pytest.fixture(autouse=True)
+def patient(context):
+    """A slow machine takes its time; every wait is for a state."""
+    context.set_default_timeout(RUN)
+
+
 @pytest.fixture
 def replay(page):
     """`replay(query)`: the page with its fine frames, or with the what-if that was asked for."""
@@ -140,6 +146,7 @@ def test_a_link_opens_the_same_state_elsewhere(replay, chromium, site):
     told = page.evaluate("[window.copied, document.querySelector('replay-stage').film.plain.report.sha256]")
     other = chromium.new_context(base_url=site.url)
     again = other.new_page()
+    again.set_default_timeout(RUN)
     again.goto(told[0])
     again.wait_for_selector("replay-stage[data-shown*=gross]", timeout=RUN)
     assert again.evaluate("document.querySelector('replay-stage').film.plain.report.sha256") == told[1]

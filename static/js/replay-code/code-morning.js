@@ -105,6 +105,7 @@ class CodeMorning extends HTMLElement {
   }
 
   async #ended() {
+    this.querySelector("run-status [data-slot=text]").textContent = this.note ? "The morning ran to its end." : "It did not run to its end; why is below.";
     if (!this.note) return this.#gone();
     const { reel, record } = this.note;
     const since = this.stage.state.since;
