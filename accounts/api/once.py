@@ -8,7 +8,7 @@ The key is kept in the write's own transaction: a refusal keeps nothing, and of 
 """
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import wraps
 from hashlib import sha256
 
@@ -56,7 +56,7 @@ def once(request: HttpRequest, key: str, go: Callable[[], HttpResponse]) -> Http
     if not 1 <= len(key) <= LONGEST or not key.isprintable():
         raise Problem(400, f"An {HEADER} has 1 to {LONGEST} printable characters, such as a fresh UUID.")
     user = request.auth.user  # type: ignore[attr-defined]
-    KeptAnswer.objects.filter(user=user, made_at__lt=timezone.now() - KEPT).delete()
+    KeptAnswer.objects.filter(user=user, key=key, made_at__lt=timezone.now() - KEPT).delete()
     mark = _fingerprint(request)
     row, fresh = KeptAnswer.objects.get_or_create(user=user, key=key, defaults={"fingerprint": mark})
     if not fresh:
@@ -65,6 +65,11 @@ def once(request: HttpRequest, key: str, go: Callable[[], HttpResponse]) -> Http
     row.status, row.body = made.status_code, made.content.decode()
     row.save(update_fields=["status", "body"])
     return made
+
+
+def forget(now: datetime) -> int:
+    """A round: answers older than a day go. Says how many."""
+    return KeptAnswer.objects.filter(made_at__lt=now - KEPT).delete()[0]
 
 
 def _again(row: KeptAnswer, mark: str) -> HttpResponse:

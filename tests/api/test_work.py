@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
+from accounts.api import once
 from accounts.models import KeptAnswer
 from exercises.models import Submission
 from tests.api.conftest import caller
@@ -123,6 +125,21 @@ def test_an_exercise_brings_prompt_starter_and_conditions(cast, assign, slug):
     assign()
     found = caller(cast.learner).get(f"/exercises/{slug}").json()
     assert found["prompt"] and found["starter"] and "Reliable software" in found["conditions"][0]
+
+
+def test_old_answers_go_with_a_round(ask, slug, key):
+    ask.post(f"/exercises/{slug}/submissions", {"source": CODE}, **{"Idempotency-Key": key})
+    now = timezone.now()
+    assert once.forget(now) == 0 and once.forget(now + timedelta(days=2)) == 1
+
+
+def test_asking_for_a_verdict_takes_few_queries(ask, person, handed_in, django_assert_num_queries):
+    row = handed_in(person, 100)
+    ask.get("/me")
+    with django_assert_num_queries(1):  # the token, with its person
+        ask.get("/me")
+    with django_assert_num_queries(5):  # and the hand-in, its person, its checks, what a cohort asks
+        ask.get(f"/submissions/{row.id}")
 
 
 def test_progress_and_me(ask, person, handed_in):
