@@ -164,7 +164,7 @@ def test_what_if_runs_beside_the_page_and_is_a_link(replay, chromium, site):
           requestAnimationFrame(look) }"""
     )
     switch(page, "kill")
-    assert page.evaluate("Math.max(...window.gaps)") < 400
+    assert page.evaluate("Math.max(...window.gaps)") < 1_000  # Python's start alone would hold it for longer
     assert "$56.6 m" in page.inner_text("[data-slot=difference]")
     assert "−37.0 points" in page.inner_text("[data-slot=difference]")
     assert page.locator("replay-chart .curve--before").count() == 4

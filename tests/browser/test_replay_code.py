@@ -107,10 +107,10 @@ def test_a_link_carries_the_code_and_does_not_run_it(bench, chromium, site):
     run(again)
     again.wait_for_selector("code-morning[data-ran]", timeout=RUN)
     assert again.get_attribute("code-morning", "data-ran") == receipt
-    again.goto(link[:-9])
-    again.reload()
-    again.locator("[data-slot=notices]", has_text="cannot be read").wait_for()
-    assert "class Kill:" in again.input_value("textarea[name=source]")
+    cut = other.new_page()
+    cut.goto(link[:-9])
+    cut.locator("[data-slot=notices]", has_text="cannot be read").wait_for(timeout=RUN)
+    assert "class Kill:" in cut.input_value("textarea[name=source]")
     other.close()
 
 
