@@ -44,8 +44,10 @@ def test_a_slider_is_a_run_and_the_table_says_the_same(trap):
     press(page, "rollback")
     slider = page.locator(f"{TRAP} [data-set=inflow]")
     page.evaluate(
-        """() => { window.came = []; new MutationObserver(() => came.push(document.querySelectorAll('.move[data-waits]').length))
-            .observe(document.querySelector('.moves'), { subtree: true, attributes: true, attributeFilter: ['data-waits'] }) }"""
+        """() => { window.came = [];
+            const count = () => came.push(document.querySelectorAll('.move[data-waits]').length);
+            const watched = { subtree: true, attributes: true, attributeFilter: ['data-waits'] };
+            new MutationObserver(count).observe(document.querySelector('.moves'), watched) }"""
     )
     slider.focus()
     page.keyboard.press("End")

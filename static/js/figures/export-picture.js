@@ -38,9 +38,9 @@ class Sheet {
   }
 
   /** What a line is, beside a piece of it. */
-  key({ words, colour, dashed }) {
+  key({ words, colour, dashes }) {
     const y = this.y + 24;
-    this.parts.push(node("line", { x1: EDGE, x2: EDGE + 36, y1: y, y2: y, stroke: plainColour(colour)[0], "stroke-width": 4, ...(dashed && { "stroke-dasharray": "9 5" }) }));
+    this.parts.push(node("line", { x1: EDGE, x2: EDGE + 36, y1: y, y2: y, stroke: plainColour(colour)[0], "stroke-width": 4, ...(dashes && { "stroke-dasharray": dashes }) }));
     this.text(words, { x: EDGE + 48, wide: WIDE - 2 * EDGE - 48, above: 4 });
   }
 
@@ -147,7 +147,7 @@ function axis(sheet, marks, [left, wide]) {
   }
 }
 
-/** Draws a frame's pictures. `words`: {title, keys: [{words, colour, dashed}], captions, source}; `marks`: [[word, part of the width]]. */
+/** Draws a frame's pictures. `words`: {title, keys: [{words, colour, dashes}], captions, source}; `marks`: [[word, part of the width]]. */
 export function picture(frame, { title, keys, captions, source }, marks = []) {
   const sheet = new Sheet(frame);
   sheet.text(title, { size: 32, weight: 650, above: 0 });

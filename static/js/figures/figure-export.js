@@ -88,11 +88,12 @@ export class FigureExport extends HTMLElement {
   }
 }
 
+const DASHES = { dashed: "9 5", dotted: "3 5" };
 const isShown = (element) => element.getClientRects().length > 0;
 
 function key(element) {
   const style = getComputedStyle(element);
-  return { words: said(element), colour: style.borderLeftColor, dashed: style.borderLeftStyle === "dashed" };
+  return { words: said(element), colour: style.borderLeftColor, dashes: DASHES[style.borderLeftStyle] };
 }
 
 customElements.define("figure-export", FigureExport);
