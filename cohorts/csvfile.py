@@ -62,7 +62,7 @@ def sheet(text: str) -> Sheet:
 def _told(text: str) -> tuple[str, str]:
     """The separator of a first line like `sep=;`, which some spreadsheets write, and what follows it."""
     first, _, rest = text.partition("\n")
-    said = first.strip(" \r\"")
+    said = first.strip(' \r"')
     return (said[4], rest) if len(said) == 5 and said.lower().startswith("sep=") else ("", text)
 
 
