@@ -103,7 +103,9 @@ def apply(*, by: User, upload: Upload, reason: str, seen: str) -> int:
         for one in found.wishes
     ]
     GradeOverride.objects.bulk_create(made, batch_size=500)
-    diary.note(upload.cohort, by=by, verb="grades.imported", file=upload.name, grades=len(made), reason=reason)
+    learners = sorted({str(one.user_id) for one in made})
+    what = {"file": upload.name, "grades": len(made), "reason": reason, "learners": learners}
+    diary.note(upload.cohort, by=by, verb="grades.imported", **what)
     kept.touch(upload.cohort, {one.user_id for one in made})
     for wish in found.wishes:
         tell(standing_changed, user_id=wish.learner.user_id, target=wish.row.target)

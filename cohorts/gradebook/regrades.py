@@ -133,7 +133,12 @@ def apply(job_id: str) -> str:
     drops = {one.submission.pk for one in changes if str(one.submission.user_id) in job.drops}
     with transaction.atomic():
         replaced = regrading.apply(by=job.by, why=job.why, changes=changes, drops=drops)
-        what = {"assignment": str(job.assignment_id), "replaced": replaced, "why": job.why}
+        moved = {
+            str(one.submission.user_id)
+            for one in changes
+            if not one.same and not (one.drop and one.submission.pk not in drops)
+        }
+        what = {"assignment": str(job.assignment_id), "replaced": replaced, "why": job.why, "learners": sorted(moved)}
         diary.note(job.assignment.cohort, by=job.by, verb="submissions.regraded", **what)
         return _end(job, DONE, replaced=replaced)
 

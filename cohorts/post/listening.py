@@ -1,6 +1,7 @@
 """From what is noted in a cohort's diary to a message for whom it is about."""
 
 from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from accounts import rounds
@@ -22,8 +23,8 @@ def hear(sender, event: AuditEvent, **_) -> None:
     """Writes what follows from one line of the diary; most lines have nothing."""
     if event.verb in ("roster.imported", "roster.mailed") and event.what.get("mail"):
         _invite(event)
-    elif event.verb in WORDS and event.about_id:
-        writing.write(event.cohort, [_draft(event)])
+    elif event.verb in WORDS:
+        writing.write(event.cohort, _drafts(event))
 
 
 def _invite(event: AuditEvent) -> None:
@@ -32,14 +33,15 @@ def _invite(event: AuditEvent) -> None:
     Seat.objects.filter(pk__in=[seat.pk for seat in seats]).update(mailed_at=event.at)
 
 
-def _draft(event: AuditEvent) -> Draft:
+def _drafts(event: AuditEvent) -> list[Draft]:
+    """One for whom it is about, or for each of the learners it names."""
     kind, words = WORDS[event.verb]
-    row = Assignment.objects.filter(id=event.what.get("assignment")).first() if event.what.get("assignment") else None
-    title = row.title if row else "your work"
-    subject = words.format(title=title, cohort=event.cohort)
+    row = Assignment.objects.filter(id=event.what["assignment"]).first() if event.what.get("assignment") else None
+    subject = words.format(title=row.title if row else "your work", cohort=event.cohort)
     url = f"{event.cohort.url}mine/{row.id}/" if row else event.cohort.url
+    people = [event.about_id] if event.about_id else [UUID(one) for one in event.what.get("learners", ())]
     body = f"{subject}{_more(event)}"
-    return Draft(event.about_id, kind, f"event:{event.pk}", subject, body, url)
+    return [Draft(user, kind, f"event:{event.pk}:{user}", subject, body, url) for user in people]
 
 
 def _more(event: AuditEvent) -> str:
@@ -55,5 +57,6 @@ WORDS = {
     "extension.given": ("dates", "You have longer for {title}"),
     "override.given": ("grades", "Your grade for {title} was changed"),
     "override.lifted": ("grades", "Your grade for {title} is the computed one again"),
+    "grades.imported": ("grades", "Grades of yours were changed in {cohort}"),
     "submissions.regraded": ("grades", "{title} was graded again, and your grade changed"),
 }

@@ -51,6 +51,15 @@ def test_who_asked_gets_a_mail_with_a_way_out(cast, released, client):
     assert client.post(path[:-9] + "/").status_code == 404
 
 
+def test_a_regrade_and_a_file_of_grades_tell_each_learner_once(cast, assign, django_capture_on_commit_callbacks):
+    row, both = assign(), [str(cast.learner.id), str(cast.classmate.id)]
+    for verb, what in [("submissions.regraded", {"assignment": str(row.id)}), ("grades.imported", {})]:
+        with django_capture_on_commit_callbacks(execute=True):
+            diary.note(cast.cohort, by=cast.owner, verb=verb, learners=both, **what)
+    assert Message.objects.count() == 4 and set(Message.objects.values_list("kind", flat=True)) == {"grades"}
+    assert {one.url for one in Message.objects.all()} == {cast.cohort.url, f"{cast.cohort.url}mine/{row.id}/"}
+
+
 def test_a_server_that_is_down_costs_time_only(cast, released, monkeypatch):
     writing.wish(by=cast.learner, kinds=["feedback"])
     released()
