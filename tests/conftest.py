@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from _pytest.nodeid import coerce_node_id
 from hypothesis import HealthCheck, settings
 
 from exercises.sandbox import landlock, seccomp
@@ -15,6 +16,21 @@ ROOT = Path(__file__).resolve().parents[1]
 # A shared machine may be slow for a while; that is no finding about our code.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Groups of browser tests stay together; last of all, for `-m` has to see the marks before it."""
+    for item in items:
+        if "tests/browser" in str(item.path):
+            _keep_group(item)
+
+
+def _keep_group(item):
+    """xdist 3.8 writes a test's group into a field that pytest 9.2 no longer reads, so groups come apart."""
+    grouped = vars(item).get("_nodeid", "")
+    if "@" in grouped and not item.nodeid.endswith(grouped.rpartition("@")[2]):
+        item._id = coerce_node_id(grouped)
 
 
 @pytest.fixture(scope="session")

@@ -1,24 +1,14 @@
 """One site and one Chromium for all browser tests; a fresh profile for each test."""
 
 import pytest
-from _pytest.nodeid import coerce_node_id
 
 from tools.site import Site, free_port
 
 
-@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
     for item in items:
         if "tests/browser" in str(item.path):
             item.add_marker(pytest.mark.browser)
-            _keep_group(item)
-
-
-def _keep_group(item):
-    """xdist 3.8 writes a test's group into a field that pytest 9.2 no longer reads, so groups come apart."""
-    grouped = vars(item).get("_nodeid", "")
-    if "@" in grouped and not item.nodeid.endswith(grouped.rpartition("@")[2]):
-        item._id = coerce_node_id(grouped)
 
 
 @pytest.fixture(scope="session")

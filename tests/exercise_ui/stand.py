@@ -12,6 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import parse_qs
 
+from django.contrib.auth.models import AnonymousUser
 from django.template import engines
 from django.template.loader import render_to_string
 
@@ -103,7 +104,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = self.path.split("?")[0]
         if path == "/":
-            context = {"page": page_object(self.state), "csp_nonce": NONCE, "user": SimpleNamespace()}
+            context = {"page": page_object(self.state), "csp_nonce": NONCE, "user": AnonymousUser()}
             page = engines["django"].from_string((HERE / "stand.html").read_text())
             self.answer(200, page.render(context))
         elif path.startswith("/hints/"):
