@@ -142,7 +142,7 @@ def test_a_link_opens_the_same_state_elsewhere(replay, chromium, site):
     page.fill("[name=set-up]", "Größe & co")
     page.evaluate("navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve() }")
     page.click("replay-setups [data-action=link]")
-    page.wait_for_function("window.copied")
+    page.wait_for_function("() => window.copied")
     told = page.evaluate("[window.copied, document.querySelector('replay-stage').film.plain.report.sha256]")
     other = chromium.new_context(base_url=site.url)
     again = other.new_page()
