@@ -11,7 +11,8 @@ from cohorts.errors import CohortNotFound
 from cohorts.insight import figures
 from cohorts.insight.models import TrailCheck
 from cohorts.insight.reading import Reading
-from cohorts.models import Assignment, Cohort, Membership
+from cohorts.marking import names
+from cohorts.models import Assignment, Cohort
 from cohorts.models.work import EXERCISE, LESSON
 from courses import queries as course_queries
 from exercises import challenge_queries
@@ -26,6 +27,13 @@ class Work(NamedTuple):
     tries: int | None
     through: bool
     last: datetime | None
+
+
+class Called(NamedTuple):
+    """What a learner is called, to the eye and in an address (`marking.names`)."""
+
+    name: str
+    key: str
 
 
 @dataclass(frozen=True)
@@ -48,7 +56,9 @@ class PeoplePage:
 def people_page(cohort: Cohort, asked: dict[str, str], now: datetime) -> PeoplePage:
     """Nine queries at most. Raises CohortNotFound for an assignment of nobody's or a question of no kind."""
     reading = Reading.of(cohort)
-    places = {one.user_id: one for one in queries.learners(cohort)}
+    anonymous = names.hidden(cohort, reading.rows)
+    people = sorted(queries.learners(cohort), key=lambda one: names.order(one, anonymous))
+    places = {one.user_id: Called(names.shown(one, anonymous), names.key(one)) for one in people}
     if asked.get("which") == "quiet":
         return _quiet(reading, places, asked.get("days", ""), now)
     row = next((row for row in reading.rows if str(row.id) == asked.get("assignment")), None)
@@ -57,22 +67,29 @@ def people_page(cohort: Cohort, asked: dict[str, str], now: datetime) -> PeopleP
     return _of(reading, places, row, asked)
 
 
-def _quiet(reading: Reading, places: dict[UUID, Membership], days: str, now: datetime) -> PeoplePage:
+def _quiet(reading: Reading, places: dict[UUID, Called], days: str, now: datetime) -> PeoplePage:
     many = int(days) if days.isdecimal() and int(days) <= LONGEST else 7
     users = figures.quiet(reading.last, now, many)
-    people = [_person(places[user], "gradebook/?q=" + quote(_name(places[user])), reading.last[user]) for user in users]
+    people = [
+        _person(reading.cohort, places[user].name, "gradebook/?q=" + quote(places[user].name), reading.last[user])
+        for user in users
+    ]
     return PeoplePage(f"Nothing done for {many} days or more", tuple(people))
 
 
-def _of(reading: Reading, places: dict[UUID, Membership], row: Assignment, asked: dict[str, str]) -> PeoplePage:
+def _of(reading: Reading, places: dict[UUID, Called], row: Assignment, asked: dict[str, str]) -> PeoplePage:
     work, check = _work(reading, row), asked.get("check", "")
     told = _told(reading, row, check) if check else {}
     title, users = _which(reading, row, work, told, places, asked)
     people = [
         _person(
-            places[user], f"gradebook/{row.id}/{user}/", *_shown(work.get(user)), told.get(user, ("", "", False))[1]
+            reading.cohort,
+            called.name,
+            f"gradebook/{row.id}/{called.key}/",
+            *_shown(work.get(user)),
+            told.get(user, ("", "", False))[1],
         )
-        for user in places
+        for user, called in places.items()
         if user in users
     ]
     return PeoplePage(f"{row.title}: {title}", tuple(people))
@@ -131,9 +148,7 @@ def _which(reading, row: Assignment, work: dict[UUID, Work], told: dict, places:
     return found[which]
 
 
-def _name(place: Membership) -> str:
-    return place.pseudonym if place.cohort.anonymous else place.name or str(place.user)
-
-
-def _person(place: Membership, path: str, last: datetime | None, tries: int | None = None, told: str = "") -> Person:
-    return Person(_name(place), place.cohort.url + path, last, tries, told)
+def _person(
+    cohort: Cohort, name: str, path: str, last: datetime | None, tries: int | None = None, told: str = ""
+) -> Person:
+    return Person(name, cohort.url + path, last, tries, told)

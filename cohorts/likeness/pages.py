@@ -7,6 +7,7 @@ from uuid import UUID
 from cohorts import queries
 from cohorts.errors import CohortNotFound
 from cohorts.likeness.models import DONE, FAILED, Comparison
+from cohorts.marking import names
 from cohorts.models import Assignment, Cohort, Membership
 from cohorts.models.work import EXERCISE
 from exercises import queries as exercise_queries
@@ -66,33 +67,33 @@ def page(cohort: Cohort, assignment_id: UUID | None) -> Page:
 
 
 def _names(cohort: Cohort) -> dict[UUID, str]:
-    """How each learner is called here; by pseudonym where the cohort is marked anonymously."""
-    places = Membership.objects.filter(cohort=cohort).select_related("user")
-    return {one.user_id: one.pseudonym if cohort.anonymous else one.name or str(one.user) for one in places}
+    """How each learner is called here: as whoever marks sees them."""
+    places, anonymous = Membership.objects.filter(cohort=cohort).select_related("user"), names.hidden(cohort)
+    return {one.user_id: names.shown(one, anonymous) for one in places}
 
 
 def _rows(cohort: Cohort, comparison: Comparison):
-    names = _names(cohort)
+    called = _names(cohort)
     ids = {UUID(pair[side]) for pair in comparison.pairs for side in ("left", "right")}
     authors = exercise_queries.authors(ids)
     for number, pair in enumerate(comparison.pairs):
         left, right = authors.get(UUID(pair["left"])), authors.get(UUID(pair["right"]))
         if left and right:  # whoever deleted their account is in no list
             url = f"{cohort.url}likeness/{comparison.assignment_id}/{number}/"
-            yield Row(number, pair["share"], names.get(left, "?"), names.get(right, "?"), url)
+            yield Row(number, pair["share"], called.get(left, "?"), called.get(right, "?"), url)
 
 
 def sides(cohort: Cohort, comparison: Comparison, number: int) -> tuple[int, Side, Side]:
     """Share and both files of one pair. Raises CohortNotFound where there is none of that number."""
     if not 0 <= number < len(comparison.pairs):
         raise CohortNotFound
-    pair, names = comparison.pairs[number], _names(cohort)
+    pair, called = comparison.pairs[number], _names(cohort)
     ids = [UUID(pair[side]) for side in ("left", "right")]
     sources, authors = exercise_queries.sources(ids), exercise_queries.authors(ids)
     if len(sources) < 2:
         raise CohortNotFound
     found = [
-        _side(names.get(authors[id], "?"), sources[str(id)], pair[f"{side}_lines"])
+        _side(called.get(authors[id], "?"), sources[str(id)], pair[f"{side}_lines"])
         for id, side in zip(ids, ("left", "right"))
     ]
     return pair["share"], found[0], found[1]
