@@ -11,6 +11,7 @@ from ninja.openapi.schema import OpenAPISchema
 import cohorts.api
 import courses.api
 import exercises.api
+import exercises.challenge_api
 from accounts.api import problems
 from accounts.api.once import HEADER
 from accounts.api.pace import PACE
@@ -95,6 +96,7 @@ api = Api(title="45 Minutes", version="1", description=WORDS_OF, docs_url=None, 
 api.add_decorator(with_headers, mode="view")
 problems.handle(api)
 exercises.api.handle(api)
+exercises.challenge_api.handle(api)
 cohorts.api.handle(api)
-for router in (exercises.api.router, courses.api.router, *cohorts.api.routers):
+for router in (exercises.api.router, exercises.challenge_api.router, courses.api.router, *cohorts.api.routers):
     api.add_router("", router)

@@ -136,7 +136,7 @@ def exercise(request: HttpRequest, slug: str) -> dict:
         "starter": one.starter,
         "attempts_left": shown.attempts_left,
         "conditions": [condition.words for condition in shown.conditions],
-        "draft": _draft(draft) if draft else None,
+        "draft": draft_out(draft) if draft else None,
     }
 
 
@@ -202,7 +202,7 @@ def submission_out(row: Submission, shown: pages.SubmissionPage) -> dict:
 def draft(request: HttpRequest, slug: str) -> Any:
     """One's unsubmitted code; 404 where there is none."""
     found = queries.draft_of(request.auth.user, loader.get(slug).uuid)  # type: ignore[attr-defined]
-    return missing() if found is None else _draft(found)
+    return missing() if found is None else draft_out(found)
 
 
 @router.put("/exercises/{slug}/draft", auth=SUBMIT, response=DraftOut)
@@ -215,10 +215,11 @@ def save_draft(request: HttpRequest, slug: str, body: DraftIn) -> DraftOut:
         source=body.source,
         revision=body.revision,
     )
-    return DraftOut(**_draft(saved))
+    return DraftOut(**draft_out(saved))
 
 
-def _draft(row: Draft) -> dict:
+def draft_out(row: Draft) -> dict:
+    """As the API says a draft, of an exercise or a challenge."""
     return {"source": row.source, "revision": row.revision, "saved_at": row.saved_at}
 
 
@@ -227,4 +228,6 @@ def handle(api) -> None:
     for error in (ExerciseNotFound, SubmissionNotFound):
         api.add_exception_handler(error, lambda request, error: missing())
     api.add_exception_handler(SourceRefused, lambda request, error: problem(error.status, str(error)))
-    api.add_exception_handler(DraftConflict, lambda request, error: problem(409, str(error), now=_draft(error.draft)))
+    api.add_exception_handler(
+        DraftConflict, lambda request, error: problem(409, str(error), now=draft_out(error.draft))
+    )

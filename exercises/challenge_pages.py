@@ -59,7 +59,7 @@ class ChallengePage:
 
 def challenge_page(user: User, challenge: Challenge) -> ChallengePage:
     """Four queries, whatever the history; one more for a person with an account."""
-    asked = conditions(user, challenge.uuid)
+    asked, left = terms(user, challenge)
     draft = queries.draft_of(user, challenge.uuid)
     past = challenge_queries.history(user, challenge.uuid)
     best = max((row.score or 0 for row in past), default=0)
@@ -87,7 +87,7 @@ def challenge_page(user: User, challenge: Challenge) -> ChallengePage:
         board_url=reverse("challenges.board", args=[challenge.slug]),
         solution_url=_solution_url(challenge) if revealed(asked, best >= OPENS_AT) else None,
         conditions=asked,
-        attempts_left=_attempts_left(user, challenge, asked),
+        attempts_left=left,
         best=points(best) if best else "",
         references=challenge.references,
         latest=run_page(challenge, past[0]) if past else None,
@@ -99,11 +99,12 @@ def _solution_url(challenge: Challenge) -> str:
     return reverse("challenges.solution", args=[challenge.slug])
 
 
-def _attempts_left(user: User, challenge: Challenge, asked: tuple[Condition, ...]) -> int | None:
-    """The fewest that any condition leaves; None where none limits them."""
+def terms(user: User, challenge: Challenge) -> tuple[tuple[Condition, ...], int | None]:
+    """What is asked of the person, and the fewest hand-ins that any of it leaves; None where none limits them."""
+    asked = conditions(user, challenge.uuid)
     limited = [one for one in asked if one.policy.limit is not None]
     used = [challenge_queries.used(user, challenge.uuid, one.since)[0] for one in limited]
-    return min((one.policy.left(many) or 0 for one, many in zip(limited, used)), default=None)
+    return asked, min((one.policy.left(many) or 0 for one, many in zip(limited, used)), default=None)
 
 
 def practice_url(challenge: Challenge, place: int, scenario: str) -> str:

@@ -40,12 +40,15 @@ def of_challenge(user: User, challenge: UUID, run_id: UUID) -> ChallengeRun | No
     return rows.filter(id=run_id).first()
 
 
-def history(user: User, challenge: UUID, limit: int = 10) -> list[ChallengeRun]:
-    """The newest runs, newest first, without their films."""
-    if not user.is_authenticated:
-        return []
+def all_of(user: User, challenge: UUID) -> QuerySet[ChallengeRun]:
+    """Everything the person handed in for it, newest first, without films."""
     rows = ChallengeRun.objects.filter(user=user, challenge=challenge).defer("film", "receipt", "seeds")
-    return list(rows.order_by("-created_at")[:limit])
+    return rows.order_by("-created_at", "id")
+
+
+def history(user: User, challenge: UUID, limit: int = 10) -> list[ChallengeRun]:
+    """The newest of those."""
+    return list(all_of(user, challenge)[:limit]) if user.is_authenticated else []
 
 
 def best_of(user: User, challenge: UUID) -> int | None:

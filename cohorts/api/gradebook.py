@@ -23,9 +23,11 @@ from cohorts.marking import names, overrides, queries
 from cohorts.marking.cell_page import Ask, cell_page
 from cohorts.models import Membership
 from cohorts.rights import Right
+from exercises import challenge_loader, challenge_queries, challenge_run_page
 from exercises import pages as exercise_pages
 from exercises import queries as exercise_queries
 from exercises.api import SubmissionOut, submission_out
+from exercises.challenge_api import RunOut, run_out
 
 router = Router(tags=["Gradebook"])
 BOOK = "/cohorts/{cohort_id}/gradebook"
@@ -105,6 +107,12 @@ class WorkOut(Schema):
 
 class SourceOut(SubmissionOut):
     """A hand-in with its code, all checks by name."""
+
+    source: str
+
+
+class TowerOut(RunOut):
+    """A tower with its code."""
 
     source: str
 
@@ -205,6 +213,19 @@ def source(request: HttpRequest, cohort_id: UUID, assignment_id: UUID, learner: 
         raise CohortNotFound
     shown = exercise_pages.submission_page(found, reveal=True)
     return submission_out(found, shown) | {"source": found.source}
+
+
+@router.get(f"{CELL}/runs/{{run_id}}", auth=GRADES_READ, response=TowerOut)
+def tower(request: HttpRequest, cohort_id: UUID, assignment_id: UUID, learner: str, run_id: UUID) -> dict:
+    """One of this learner's towers for this challenge, with its code."""
+    here = place(request, cohort_id, Right.GRADES)
+    row, one = cell(here, assignment_id, learner)
+    found = challenge_queries.of_challenge(one.user, row.target, run_id)
+    challenge = challenge_loader.by_uuid().get(row.target)
+    if found is None or challenge is None:
+        raise CohortNotFound
+    shown, worst = challenge_run_page.run_page(challenge, found), challenge_run_page.worst_page(found)
+    return run_out(challenge, found, shown, worst) | {"source": found.source}
 
 
 @router.post(f"{CELL}/override", auth=GRADES_WRITE, response={201: OverrideOut})

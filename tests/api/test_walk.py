@@ -6,6 +6,7 @@ What is expected follows from rights.TABLE and the scope alone. Nothing a walk d
 from dataclasses import dataclass, field
 from datetime import timedelta
 from hashlib import sha256
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -19,12 +20,14 @@ from cohorts.models import Cohort, LineComment, Membership, RubricItem, Seat
 from cohorts.queries import READING
 from cohorts.rights import Right, may
 from config.api import api
-from exercises import loader
+from exercises import challenge_loader, loader
+from exercises.models import ChallengeRun
 from tests.api.conftest import Caller, caller
 from tests.cohorts.walk import ROLES, STRANGERS
 
 C, A = "/cohorts/{cohort_id}", "/cohorts/{cohort_id}/assignments/{assignment_id}"
 L = A + "/learners/{learner}"
+T = "/challenges/{slug}"
 LATER = "2099-01-01T00:00:00Z"
 
 
@@ -53,6 +56,17 @@ OWN = [
     Door("GET", "/submissions/{submission_id}", READ),
     Door("GET", "/exercises/{slug}/draft", READ),
     Door("PUT", "/exercises/{slug}/draft", SUBMIT, body={"source": "x"}),
+    Door("GET", "/challenges", READ),
+    Door("GET", T, READ),
+    Door("GET", T + "/draft", READ),
+    Door("PUT", T + "/draft", SUBMIT, body={"source": "x"}),
+    Door("POST", T + "/runs", SUBMIT, body={"source": "DEFENCES = []"}),
+    Door("GET", T + "/runs", READ),
+    Door("GET", T + "/runs/{run_id}", READ),
+    Door("GET", T + "/runs/{run_id}/receipt", READ),
+    Door("GET", T + "/leaderboard", READ),
+    Door("GET", T + "/leaderboard/me", READ),
+    Door("PUT", T + "/leaderboard/me", SUBMIT, body={"shown": False}),
     Door("GET", "/me", READ),
     Door("GET", "/progress", READ),
     Door("GET", "/cohorts", CR),
@@ -86,6 +100,7 @@ DOORS = [
     Door("GET", C + "/gradebook.csv", GR, Right.EXPORT),
     Door("GET", L, GR, Right.GRADES),
     Door("GET", L + "/submissions/{submission_id}", GR, Right.GRADES),
+    Door("GET", L + "/runs/{run_id}", GR, Right.GRADES),
     Door("POST", L + "/override", GW, Right.MARK, {"points": 10, "reason": "oral"}),
     Door("POST", L + "/comments", GW, Right.MARK, {"submission": "{submission_id}", "text": "Good."}),
     Door("PATCH", L + "/comments/{comment_id}", GW, Right.MARK, {"text": "Better.", "seen": "Words"}),
@@ -111,6 +126,8 @@ def things(cast, assign, handed_in, exercise):
     other = next(one for one in loader.catalogue().values() if one.uuid != exercise.uuid)
     comment = LineComment.objects.create(cohort=cast.cohort, submission=submission, text="Words", by=cast.owner)
     RubricItem.objects.create(assignment=row, digit=1, label="Names", points=100)
+    tower = challenge_loader.get("survive-august-1st")
+    run = ChallengeRun.objects.create(user=cast.classmate, challenge=tower.uuid, seeds=[], key=uuid4(), source="x = 1")
     return {
         "cohort_id": cast.cohort.id,
         "assignment_id": row.id,
@@ -122,6 +139,8 @@ def things(cast, assign, handed_in, exercise):
         "digit": 1,
         "other": other.uuid,
         "slug": exercise.slug,
+        "run_id": run.id,
+        "tower": {"slug": tower.slug, "assignment_id": assign(target=tower.uuid, kind="challenge").id},
         "invitation_id": joining.invite(by=cast.owner, cohort=cast.cohort, role="learner").pk,
         "seat_id": Seat.objects.create(cohort=cast.cohort, email="s@example.org").pk,
     }
@@ -137,8 +156,10 @@ def filled(what, things):
 
 def knock(ask: Caller, door: Door, things) -> tuple[int, str]:
     """Status and body. Nothing stays."""
+    about_a_tower = "/challenges/" in door.path or "/runs/" in door.path
+    meant = things | things["tower"] if about_a_tower else things
     with transaction.atomic():
-        answer = ask(door.method, filled(door.path, things), filled(door.body, things))
+        answer = ask(door.method, filled(door.path, meant), filled(door.body, meant))
         body = answer.getvalue().decode()
         transaction.set_rollback(True)
     if answer.status_code >= 400:
