@@ -28,7 +28,7 @@ def test_a_tower_from_the_file_to_its_score(ask, person, graded):
     assert all(0 <= part["points"] <= 10_000 for part in found["parts"])
     assert found["worst"]["sentence"] and len(found["worst"]["minutes"]) > 40
     assert not any(str(seed) in ask.get(f"{T}/runs/{graded}").text for seed in row.seeds)
-    assert ask.get(f"{T}/runs/{graded}/receipt").json()["run"] == graded
+    assert ask.get(f"{T}/runs/{graded}/receipt").json()["receipt"]["run"] == graded
     assert ask.get("/challenges").json()["items"][0]["best"] == found["points"]
     listed = ask.get(f"{T}/runs").json()
     assert listed["count"] == 1 and listed["items"][0]["points"] == found["points"]
