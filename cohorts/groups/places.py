@@ -49,9 +49,9 @@ def set_role(*, by: User, place: Membership, role: str) -> Membership:
 
 
 @transaction.atomic
-def remove(*, by: User, place: Membership) -> Membership:
-    """Takes somebody out; everything they did and were given stays for the way back."""
-    return _out(by, place, "member.removed")
+def remove(*, by: User, place: Membership, because: str = "") -> Membership:
+    """Takes somebody out; everything they did and were given stays for the way back. `because` is for the diary."""
+    return _out(by, place, "member.removed", **({"because": because} if because else {}))
 
 
 @transaction.atomic
@@ -60,13 +60,13 @@ def leave(*, place: Membership) -> Membership:
     return _out(place.user, place, "member.left")
 
 
-def _out(by: User, place: Membership, verb: str) -> Membership:
+def _out(by: User, place: Membership, verb: str, **what: str) -> Membership:
     row = _held(place)
     if row.removed_at is None:
         _not_the_last(row)
         row.removed_at = timezone.now()
         row.save(update_fields=["removed_at"])
-        diary.note(row.cohort, by=by, about=row.user, verb=verb, role=row.role)
+        diary.note(row.cohort, by=by, about=row.user, verb=verb, role=row.role, **what)
     return row
 
 

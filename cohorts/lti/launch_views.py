@@ -17,7 +17,7 @@ from lti_tool.models import LtiLaunch, LtiUser
 from accounts import services
 from accounts.models import User
 from cohorts.access import to_log_in
-from cohorts.lti import connecting, launching, passing, people, placing, platform
+from cohorts.lti import connecting, launching, passing, people, placing, platform, roster
 from cohorts.lti.errors import LaunchRefused
 from cohorts.lti.framing import FRAMED
 from cohorts.lti.keeping import keep, kept
@@ -82,6 +82,7 @@ def launch(request: HttpRequest) -> HttpResponse:
 def _next(found: LtiLaunch, user: User) -> str:
     """Where the launch leads, by way of what has to be asked first."""
     role = people.role_of(found.roles_claim or [])
+    roster.opened(found.user, found.context)
     entry = connecting.enter(user=user, context=found.context, role=role, name=people.name_of(found.user))
     cohort = entry.connection.cohort if entry.connection else None
     if found.is_deep_link_launch:

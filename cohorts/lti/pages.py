@@ -1,16 +1,19 @@
 """What the pages around LTI show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
 from lti_tool.models import Key, LtiDeployment, LtiRegistration
 
 from accounts.models import User
-from cohorts.lti import launching
+from cohorts.lti import launching, roster
 from cohorts.lti.models import FAILED, QUEUED, SENDING, SENT, Connection, Push, Welcome
 from cohorts.lti.registering import OPEN
-from cohorts.models import Cohort
+from cohorts.marking import names
+from cohorts.models import Cohort, Membership
 from cohorts.targets import Target, targets
 
 SHOWN = 200
@@ -18,29 +21,53 @@ ADMIN = "lti_tool.add_ltiregistration"
 
 
 @dataclass(frozen=True)
+class Gone:
+    """Somebody who came from the LMS and is in its list no longer."""
+
+    place: Membership
+    name: str
+
+
+@dataclass(frozen=True)
 class LmsPage:
-    """One cohort and its platform. `pushes` are the newest, those in trouble first."""
+    """One cohort and its platform. `pushes` are the newest, those in trouble first.
+
+    A grade stands beside a pseudonym while marking is anonymous; `gone` is a matter of the roster, with names.
+    """
 
     connections: tuple[Connection, ...]
+    gone: tuple[Gone, ...]
     pushes: tuple[dict, ...]
     counts: dict[str, int]
 
 
 def lms_page(cohort: Cohort) -> LmsPage:
-    """Three queries."""
+    """Six queries at most."""
     connections = cohort.lti_connections.select_related("context__deployment__registration")
-    rows = Push.objects.filter(line__connection__cohort=cohort).select_related("line__assignment", "user")
+    rows = Push.objects.filter(line__connection__cohort=cohort).select_related("line__assignment")
     counts = dict.fromkeys((QUEUED, SENDING, SENT, FAILED), 0)
     for status in rows.order_by().values_list("status", flat=True):
         counts[status] += 1
     worst = rows.order_by("-tries", "-asked_at")[:SHOWN]
-    return LmsPage(tuple(connections), tuple(_push(row) for row in worst), counts)
+    called, gone = _called(cohort, worst), () if cohort.archived_at else _gone(cohort)
+    return LmsPage(tuple(connections), gone, tuple(_push(row, called) for row in worst), counts)
 
 
-def _push(row: Push) -> dict:
+def _gone(cohort: Cohort) -> tuple[Gone, ...]:
+    return tuple(Gone(one, names.real(one)) for one in roster.gone(cohort))
+
+
+def _called(cohort: Cohort, pushes: Iterable[Push]) -> dict[UUID, str]:
+    """What each learner is called here, as whoever marks sees them; those who left, too."""
+    places = cohort.memberships.filter(user__in={row.user_id for row in pushes}).select_related("user")
+    anonymous = names.hidden(cohort)
+    return {one.user_id: names.shown(one, anonymous) for one in places}
+
+
+def _push(row: Push, called: dict[UUID, str]) -> dict:
     return {
         "id": row.id,
-        "learner": str(row.user),
+        "learner": called.get(row.user_id, "Somebody who is not in the cohort"),
         "title": row.line.assignment.title,
         "status": row.status,
         "label": row.get_status_display(),

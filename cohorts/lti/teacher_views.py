@@ -109,6 +109,21 @@ def sync(request: HttpRequest, place: Membership, connection_id: int) -> HttpRes
 
 
 @require_POST
+@in_cohort(Right.MEMBERS)
+def remove_gone(request: HttpRequest, place: Membership) -> HttpResponse:
+    """Those of `gone` that were ticked are out; one who is in the list again meanwhile stays."""
+    chosen = [
+        int(text) for text in request.POST.getlist("gone") if text.isascii() and text.isdigit() and len(text) < 18
+    ]
+    if not chosen:
+        raise Refused("Nobody was ticked, so nobody was removed. Tick at least one person.")
+    many = roster.remove_gone(by=request.user, cohort=place.cohort, chosen=chosen)
+    told = f"{many} {'person is' if many == 1 else 'people are'} out. Their work and grades are kept"
+    messages.success(request, f"{told}, and you can bring them back on the page of people.")
+    return redirect("lti.lms", cohort_id=place.cohort_id)
+
+
+@require_POST
 @in_cohort(Right.MANAGE)
 def again(request: HttpRequest, place: Membership) -> HttpResponse:
     """Everything that was given up, and everything that waits, is due now."""

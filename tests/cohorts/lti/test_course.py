@@ -9,11 +9,13 @@ import pytest
 from jwcrypto.jwk import JWK
 from lti_tool.models import LtiContext, LtiUser
 
+from accounts.models import User
 from cohorts.lti import connecting, roster
 from cohorts.lti.models import Connection, Line
-from cohorts.models import Assignment, Cohort, Membership
+from cohorts.models import Assignment, AuditEvent, Cohort, Membership
 from cohorts.rights import ASSISTANT, INSTRUCTOR, LEARNER
 from exercises import loader
+from tests.cohorts.conftest import enrol
 from tests.cohorts.lti.platform import CLAIM, DEEP, MEMBER, SCOPES
 
 AGS = "https://purl.imsglobal.org/spec/lti-ags/"
@@ -154,10 +156,66 @@ def test_the_roster_over_pages(connected, platform):
         {"no": "user id"},
         {"user_id": "u3", "status": "Active", "roles": ["Learner"], "email": "una@example.org"},
     ]
-    assert roster.sync(connected) == "4 active on the platform, 3 of them new here."  # the teacher is one of them
+    assert roster.sync(connected) == "3 active on the platform, 3 of them new here."  # whoever connected it need not be
     names = dict(Membership.objects.values_list("name", "role"))
     assert names["Una"] == LEARNER and names["Ari"] == ASSISTANT and "Uwe" not in names
     assert "0 of them new" in roster.sync(connected) and platform.refused == 0
+
+
+def member(sub: str, **more) -> dict:
+    return {"user_id": sub, "status": "Active", "name": f"Person {sub}", "roles": [MEMBER + "Learner"]} | more
+
+
+def test_who_left_the_list_is_shown_and_removed_only_where_one_says_so(connected, browser, browsers, platform):
+    everybody = [member("t1"), member("u1"), member("u2"), member("u3")]
+    platform.roster = everybody
+    roster.sync(connected)
+    enrol(connected.cohort, User.objects.create_user("by.link@example.org", "a long password"), name="By Link")
+    assert not roster.gone(connected.cohort)
+    platform.roster = [member("t1"), member("u1", status="Inactive")]
+    told = roster.sync(connected)
+    assert told == "1 active on the platform, 0 of them new here. 3 who came from there are in its list no longer."
+    assert Membership.objects.filter(removed_at=None).count() == 5
+    page = browser.client.get(f"{connected.cohort.url}lms/").content.decode()
+    gone = {one.name: one for one in roster.gone(connected.cohort)}
+    assert set(gone) == {"Person u1", "Person u2", "Person u3"}
+    assert page.count('name="gone"') == 3 and "By Link" not in page and " checked" not in page
+    browsers().enter(sub="u3")  # they open a link in the course meanwhile, so they are in it
+    ticked = {"gone": [str(gone[f"Person {sub}"].pk) for sub in ("u2", "u3")]}
+    assert browser.client.post(f"{connected.cohort.url}lms/gone/", ticked).status_code == 302
+    assert [one.name for one in Membership.objects.exclude(removed_at=None)] == ["Person u2"]
+    noted = AuditEvent.objects.get(verb="member.removed")
+    assert (noted.by, noted.about, noted.what["because"]) == (
+        connected.by,
+        gone["Person u2"].user,
+        "not in the LMS's list",
+    )
+    platform.roster = everybody
+    assert roster.sync(connected) == "4 active on the platform, 0 of them new here."
+    assert Membership.objects.get(name="Person u2").removed_at  # the way back is the instructor's, too
+
+
+def test_nobody_is_gone_who_is_in_another_course_of_the_cohort(connected, platform):
+    platform.roster = [member("t1"), member("u1")]
+    roster.sync(connected)
+    here = connected.context
+    other = LtiContext.objects.create(
+        deployment=here.deployment, id_on_platform="c2", memberships_url=here.memberships_url
+    )
+    second = Connection.objects.create(context=other, cohort=connected.cohort)
+    roster.sync(second)
+    platform.roster = [member("t1")]
+    roster.sync(connected)
+    assert not roster.gone(connected.cohort)
+    roster.sync(second)
+    assert [one.name for one in roster.gone(connected.cohort)] == ["Person u1"]
+
+
+def test_an_empty_list_says_nothing_of_anybody(connected, platform):
+    platform.roster = [member("t1"), member("u1")]
+    roster.sync(connected)
+    platform.roster = []
+    assert "came back empty" in roster.sync(connected) and not roster.gone(connected.cohort)
 
 
 @pytest.mark.parametrize("trouble", ["down", "unshared"])

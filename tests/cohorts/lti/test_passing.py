@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from accounts import rounds
+from accounts.models import User
 from accounts.moments import standing_changed
 from cohorts import diary
 from cohorts.lti import passing
@@ -112,6 +113,21 @@ def test_asked_again_while_it_is_sent(learner, handed_in, platform, monkeypatch)
         patched.setattr(passing, "_score", meanwhile)
         assert passing.send_waiting(timezone.now()) == 1
     assert Push.objects.get().status == QUEUED
+
+
+@pytest.mark.parametrize("anonymous", [True, False])
+def test_the_log_calls_learners_what_marking_calls_them(learner, handed_in, platform, client, anonymous):
+    User.objects.filter(pk=learner.pk).update(email="u1@example.org", name="Una Real")
+    place = Membership.objects.get(user=learner)
+    type(place.cohort).objects.update(anonymous=anonymous)
+    passed(learner, handed_in, 40)
+    passing.send_waiting(timezone.now())
+    client.force_login(Membership.objects.get(role=INSTRUCTOR).user)
+    page = client.get(f"{place.cohort.url}lms/").content.decode()
+    assert (place.pseudonym in page, place.name in page) == (anonymous, not anonymous)
+    assert "u1@example.org" not in page and "Una Real" not in page
+    Assignment.objects.update(released_at=timezone.now())
+    assert place.name in client.get(f"{place.cohort.url}lms/").content.decode()
 
 
 def test_who_left_is_not_told_about(learner, handed_in, platform):

@@ -108,14 +108,14 @@ def test_the_cohorts_page_is_its_instructors(cast, platform, browser, client):
     connection = Connection.objects.get()
     Connection.objects.update(cohort=cast.cohort)
     root = f"/cohorts/{cast.cohort.id}/lms/"
-    posts = [f"{root}again/", f"{root}{connection.id}/sync/", f"{root}{connection.id}/disconnect/"]
+    posts = [f"{root}gone/", f"{root}again/", f"{root}{connection.id}/sync/", f"{root}{connection.id}/disconnect/"]
     for who in ("assistant", "learner", "outsider", "other_owner"):
         client.force_login(getattr(cast, who))
         assert client.get(root).status_code == 404
-        assert [client.post(path).status_code for path in posts] == [404, 404, 404]
+        assert [client.post(path).status_code for path in posts] == [404] * 4
     client.force_login(cast.owner)
     assert b"Software 101" in client.get(root).content
-    assert [client.post(path).status_code for path in posts] == [302, 302, 302]
+    assert [client.post(path).status_code for path in posts] == [422, 302, 302, 302]  # nobody was ticked
     assert not Connection.objects.exists()
     other = cast.other_owner.memberships.get().cohort
     client.force_login(cast.other_owner)
