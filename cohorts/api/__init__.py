@@ -3,11 +3,12 @@
 from ninja import NinjaAPI
 
 from accounts.api.problems import missing
-from cohorts.api import gradebook, groups, insight, marking, people, work
+from cohorts.api import gradebook, groups, imports, insight, marking, people, regrades, work
 from cohorts.api.shapes import refused
 from cohorts.errors import CohortNotFound, Refused
 
-routers = [groups.router, people.router, work.router, gradebook.router, marking.router, insight.router]
+nouns = (groups, people, work, gradebook, imports, regrades, marking, insight)
+routers = [noun.router for noun in nouns]
 
 
 def handle(api: NinjaAPI) -> None:

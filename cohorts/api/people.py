@@ -10,9 +10,8 @@ from ninja import Field, Query, Router, Schema
 
 from accounts.api.once import writes
 from accounts.api.pages import Page, Portion, page
-from accounts.api.problems import Problem
 from cohorts.api.doors import COHORTS_READ, COHORTS_WRITE, place, who
-from cohorts.api.shapes import Moment
+from cohorts.api.shapes import Moment, csv, csv_body
 from cohorts.groups import importing, joining, people_page, places, queries
 from cohorts.groups.importing import Plan
 from cohorts.groups.roster import Line
@@ -187,10 +186,9 @@ def unseat(request: HttpRequest, cohort_id: UUID, seat_id: int) -> None:
     importing.take_back(by=who(request), seat=queries.seat(here.cohort, seat_id))
 
 
-CSV = {"requestBody": {"required": True, "content": {"text/csv": {"example": "email,name,role\na@example.org,Ada,\n"}}}}
-
-
-@router.post(f"{ONE}/roster", auth=COHORTS_WRITE, response=RosterOut, openapi_extra=CSV)
+@router.post(
+    f"{ONE}/roster", auth=COHORTS_WRITE, response=RosterOut, openapi_extra=csv("email,name,role\na@example.org,Ada,\n")
+)
 @writes()
 def roster(request: HttpRequest, cohort_id: UUID, dry_run: bool = False, mail: bool = False) -> RosterOut:
     """A CSV of who is expected (e-mail, name, role) as the body. Lines with trouble are left out and told.
@@ -198,9 +196,7 @@ def roster(request: HttpRequest, cohort_id: UUID, dry_run: bool = False, mail: b
     `dry_run` changes nothing; `mail` sends each new person their own link.
     """
     here = place(request, cohort_id, Right.INVITE)
-    if request.content_type not in ("text/csv", "text/plain", "application/octet-stream"):
-        raise Problem(415, "Expected the CSV itself as the body, with Content-Type: text/csv.")
-    upload = importing.keep(by=who(request), cohort=here.cohort, name="roster.csv", data=request.body)
+    upload = importing.keep(by=who(request), cohort=here.cohort, name="roster.csv", data=csv_body(request))
     if not dry_run:
         return _plan(importing.apply(by=who(request), upload=upload, mail=mail), applied=True)
     found = importing.plan(upload)

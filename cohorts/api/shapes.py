@@ -8,9 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Field, Schema
 from pydantic import AfterValidator, AwareDatetime
 
-from accounts.api.problems import problem
+from accounts.api.problems import Problem, problem
 from cohorts.deadlines import FULL
 from cohorts.errors import Changed, Refused
+from cohorts.gradebook.importing import Looked
+from cohorts.marking import names
 from cohorts.models import Assignment, Cohort, GradeOverride, LineComment, RubricItem
 
 
@@ -133,10 +135,73 @@ def rubric_out(row: RubricItem) -> RubricLine:
     return RubricLine(digit=row.digit, label=row.label, points=row.points)
 
 
+class GradeLine(Schema):
+    """A line of a file that sets a grade; null lifts one that is set, or was none before."""
+
+    line: int
+    learner: str = Field(examples=["learner-7kq"])
+    name: str
+    assignment: UUID
+    title: str
+    before: int | None
+    after: int | None
+    reason: str
+
+
+class LineTrouble(Schema):
+    """A line that cannot be taken, and why."""
+
+    line: int
+    what: str
+
+
+class ImportOut(Schema):
+    """What a file of grades did, or with `dry_run` would do. `same`: lines that say what is so already."""
+
+    applied: bool
+    grades: list[GradeLine]
+    troubles: list[LineTrouble]
+    same: int
+    seen: str
+
+
+def looked_out(found: Looked, *, applied: bool) -> ImportOut:
+    """Every line; with names only where marking shows them."""
+    grades = [
+        GradeLine(
+            line=one.line,
+            learner=names.key(one.learner),
+            name=names.shown(one.learner, found.hidden),
+            assignment=one.row.pk,
+            title=one.row.title,
+            before=one.before,
+            after=one.after,
+            reason=one.reason,
+        )
+        for one in found.wishes
+    ]
+    troubles = [LineTrouble(line=one.line, what=one.sentence) for one in found.troubles]
+    return ImportOut(applied=applied, grades=grades, troubles=troubles, same=found.same, seen=found.seen)
+
+
+def csv(example: str) -> dict[str, Any]:
+    """For the document: the body is a CSV."""
+    return {"requestBody": {"required": True, "content": {"text/csv": {"example": example}}}}
+
+
+def csv_body(request: HttpRequest) -> bytes:
+    """The body itself. Raises Problem where it is said to be something else."""
+    if request.content_type not in ("text/csv", "text/plain", "application/octet-stream"):
+        raise Problem(415, "Expected the CSV itself as the body, with Content-Type: text/csv.")
+    return request.body
+
+
 def plain(now: Any) -> Any:
     """What is there by now, for a 409."""
     if isinstance(now, list):
         return [plain(one) for one in now]
+    if isinstance(now, Looked):
+        return looked_out(now, applied=False).model_dump()
     shape = {Assignment: assignment_out, GradeOverride: override_out, LineComment: comment_out, RubricItem: rubric_out}
     made = shape.get(type(now))
     return made(now).model_dump() if made else None

@@ -67,8 +67,7 @@ def look(request: HttpRequest, place: Membership, upload_id: UUID) -> HttpRespon
             trouble, status = str(refused), refused.status
     found = importing.look(upload, reason)
     context = {"place": place, "upload": upload, "found": found, "trouble": trouble, "reason": reason}
-    hidden = names.hidden(place.cohort)
-    wishes = [(one, names.shown(one.learner, hidden)) for one in found.wishes[:SHOWN]]
+    wishes = [(one, names.shown(one.learner, found.hidden)) for one in found.wishes[:SHOWN]]
     context |= {"wishes": wishes, "troubles": found.troubles[:SHOWN], "shown": SHOWN}
     return render(request, "cohorts/gradebook/look.html", context, status=status)
 

@@ -66,6 +66,7 @@ class Looked:
     troubles: list[Trouble] = field(default_factory=list)
     same: int = 0
     seen: str = ""
+    hidden: bool = False  # whether learners are called by their pseudonyms
 
 
 def keep(*, by: User, cohort: Cohort, name: str, text: str, encoding: str) -> Upload:
@@ -133,10 +134,10 @@ class _Reader:
         self.places, self.reason, self.looked = places, reason, Looked()
         rows = list(queries.assignments(cohort))
         learners = list(queries.learners(cohort))
-        self.hidden = names.hidden(cohort, rows)
+        self.looked.hidden = names.hidden(cohort, rows)
         self.people: dict[str, list[Membership]] = {}
         for one in learners:
-            words = [one.pseudonym] if self.hidden else [one.pseudonym, one.user.email or ""]
+            words = [one.pseudonym] if self.looked.hidden else [one.pseudonym, one.user.email or ""]
             for word in filter(None, words):
                 self.people.setdefault(word.casefold(), []).append(one)
         self.works: dict[str, list[Assignment]] = {}

@@ -16,7 +16,7 @@ from accounts import tokens
 from accounts.models import ApiToken
 from accounts.scopes import WORDS, Scope
 from cohorts.groups import joining
-from cohorts.models import Cohort, LineComment, Membership, RubricItem, Seat
+from cohorts.models import Cohort, LineComment, Membership, RegradeJob, RubricItem, Seat
 from cohorts.queries import READING
 from cohorts.rights import Right, may
 from config.api import api
@@ -102,6 +102,11 @@ DOORS = [
     Door("GET", L + "/submissions/{submission_id}", GR, Right.GRADES),
     Door("GET", L + "/runs/{run_id}", GR, Right.GRADES),
     Door("POST", L + "/override", GW, Right.MARK, {"points": 10, "reason": "oral"}),
+    Door("POST", C + "/gradebook/import", GW, Right.MARK, b"email,assignment,percent\nx@example.org,y,1\n"),
+    Door("GET", A + "/regrades", GR, Right.REGRADE),
+    Door("POST", A + "/regrades", GW, Right.REGRADE),
+    Door("GET", A + "/regrades/{job_id}", GR, Right.REGRADE),
+    Door("POST", A + "/regrades/{job_id}/apply", GW, Right.REGRADE, {"why": "mended"}),
     Door("POST", L + "/comments", GW, Right.MARK, {"submission": "{submission_id}", "text": "Good."}),
     Door("PATCH", L + "/comments/{comment_id}", GW, Right.MARK, {"text": "Better.", "seen": "Words"}),
     Door("DELETE", L + "/comments/{comment_id}", GW, Right.MARK),
@@ -140,6 +145,7 @@ def things(cast, assign, handed_in, exercise):
         "other": other.uuid,
         "slug": exercise.slug,
         "run_id": run.id,
+        "job_id": RegradeJob.objects.create(assignment=row, content_hash=exercise.content_hash, status="ready").pk,
         "tower": {"slug": tower.slug, "assignment_id": assign(target=tower.uuid, kind="challenge").id},
         "invitation_id": joining.invite(by=cast.owner, cohort=cast.cohort, role="learner").pk,
         "seat_id": Seat.objects.create(cohort=cast.cohort, email="s@example.org").pk,
