@@ -16,9 +16,9 @@ def note(cohort: Cohort, *, by: User | None, verb: str, about: User | None = Non
     """Adds a line: `verb` as "noun.done", `what` plain JSON data.
 
     Verbs in use: cohort.made/changed/archived/restored/copied, invitation.made/revoked, roster.imported,
-    member.joined/removed/left, role.changed, assignment.made/changed/withdrawn, extension.given,
-    override.given/lifted, comments.released, comment.removed, marks.released, rubric.changed/ticked,
-    gradebook.exported, grades.imported, submissions.regraded.
+    seat.removed/confirmed/undone, member.joined/removed/left, role.changed,
+    assignment.made/changed/withdrawn, extension.given, override.given/lifted, comments.released,
+    comment.removed, marks.released, rubric.changed/ticked, gradebook.exported, grades.imported, submissions.regraded.
     """
     event = AuditEvent.objects.create(cohort=cohort, by=by, verb=verb, about=about, what=what)
     tell(noted, sender=AuditEvent, event=event)

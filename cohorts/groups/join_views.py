@@ -9,6 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cohorts.access import to_log_in
 from cohorts.errors import BadCode, Refused
 from cohorts.groups import joining
+from cohorts.groups.join_page import join_page
+from cohorts.models import Membership, Seat
 
 
 @never_cache
@@ -31,13 +33,20 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     try:
         if request.method == "POST":
             place = joining.join(by=request.user, code=code)
-            messages.success(request, f"You are in {place.cohort} as {place.get_role_display()}.")
+            messages.success(request, f"You are in {place.cohort} as {place.get_role_display()}.{_doubt(place)}")
             return redirect(place.cohort.url)
         there = joining.present(request.user, code) if known else None
         way = None if there else joining.at(code)
     except Refused as refused:
         return _refused(request, refused)
-    return render(request, "cohorts/groups/join.html", {"way": way, "there": there, "known": known})
+    page = join_page(request.user if known else None, way, there)
+    return render(request, "cohorts/groups/join.html", {"page": page})
+
+
+def _doubt(place: Membership) -> str:
+    """Said to whom an instructor has yet to confirm."""
+    waits = Seat.objects.filter(taken_by=place, unproven=True).exists()
+    return " Your address is not the one on the roster, and an instructor sees that." if waits else ""
 
 
 def _refused(request: HttpRequest, refused: Refused) -> HttpResponse:

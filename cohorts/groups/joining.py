@@ -6,7 +6,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -14,9 +13,9 @@ from django.utils import timezone
 from accounts.models import User
 from cohorts import diary
 from cohorts.errors import BadCode, Refused
-from cohorts.groups import places
+from cohorts.groups import places, seats
 from cohorts.models import AuditEvent, Cohort, Invitation, Membership, Seat
-from cohorts.rights import ROLES
+from cohorts.rights import LEARNER, ROLES
 
 ASK = "Ask whoever gave it to you for a new one."
 
@@ -98,15 +97,21 @@ def _join(by: User, code: str) -> Membership:
     if row is not None and row.removed_at is None:
         return row  # another click of theirs was a moment earlier
     way = at(code)
-    seat = way.seat or _expected(by, way)
+    seat, sure = way.seat or _expected(by, way), not doubtful(by, way)
     if row is None:
-        row = places.enrol(cohort=way.cohort, user=by, role=way.role, name=seat.name if seat else "")
+        role, name = (way.role, seat.name if seat else "") if sure else (LEARNER, "")
+        row = places.enrol(cohort=way.cohort, user=by, role=role, name=name)
     else:
         _back(row)
-    _use_up(way, seat, row)
+    _use_up(way, seat, row, unproven=not sure)
     kind = "invitation" if way.invitation else "seat"
-    diary.note(way.cohort, by=by, about=by, verb="member.joined", role=row.role, by_way_of=kind)
+    diary.note(way.cohort, by=by, about=by, verb="member.joined", role=row.role, by_way_of=kind, unproven=not sure)
     return row
+
+
+def doubtful(user: User, way: Way) -> bool:
+    """Whether this is somebody else's personal link by all one can tell: then it gives no role and no name."""
+    return way.seat is not None and not seats.fits(user, way.seat)
 
 
 def _back(row: Membership) -> None:
@@ -118,7 +123,7 @@ def _back(row: Membership) -> None:
     row.save(update_fields=["removed_at"])
 
 
-def _use_up(way: Way, seat: Seat | None, row: Membership) -> None:
+def _use_up(way: Way, seat: Seat | None, row: Membership, *, unproven: bool) -> None:
     """The row's own condition decides, so that two people at once never share the last place."""
     if way.invitation is not None:
         room = Q(cap=None) | Q(used__lt=F("cap"))
@@ -126,16 +131,15 @@ def _use_up(way: Way, seat: Seat | None, row: Membership) -> None:
         if not mine.update(used=F("used") + 1):
             raise BadCode(f"Somebody else took the last place of this invitation a moment ago. {ASK}")
     if seat is not None:
-        Seat.objects.filter(taken_by=row).exclude(pk=seat.pk).update(taken_by=None)
-        taken = Seat.objects.filter(pk=seat.pk, taken_by=None).update(taken_by=row)
+        Seat.objects.filter(taken_by=row).exclude(pk=seat.pk).update(taken_by=None, unproven=False)
+        taken = Seat.objects.filter(pk=seat.pk, taken_by=None).update(taken_by=row, unproven=unproven)
         if not taken and way.seat is not None:
             raise BadCode(f"This personal code was used a moment ago; it lets one person in. {ASK}")
 
 
 def _expected(by: User, way: Way) -> Seat | None:
     """The seat that the roster keeps for this address. Only a proven address counts: a name is not to be taken."""
-    proven = EmailAddress.objects.filter(user=by, verified=True).values_list("email", flat=True)
-    addresses = [address.lower() for address in proven]
+    addresses = seats.proven(by)
     rows = Seat.objects.filter(cohort=way.cohort, email__in=addresses, taken_by=None, role=way.role)
     return rows.first() if addresses else None
 

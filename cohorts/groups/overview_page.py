@@ -66,6 +66,7 @@ class StaffPage:
     newcomers: tuple[Membership, ...]
     new_count: int
     expected: int
+    doubts: int
     queued: int
     unreleased: int
     may_assign: bool
@@ -74,7 +75,7 @@ class StaffPage:
 
     @property
     def nothing_waits(self) -> bool:
-        return not (self.expected or self.queued or self.unreleased)
+        return not (self.expected or self.doubts or self.queued or self.unreleased)
 
 
 def learner_page(place: Membership) -> LearnerPage:
@@ -125,7 +126,7 @@ def _state(row: Assignment, found: Grade, now: datetime) -> str:
 
 
 def staff_page(place: Membership) -> StaffPage:
-    """Eight queries."""
+    """Nine queries."""
     now, cohort = timezone.now(), place.cohort
     rows = list(queries.assignments(cohort))
     soon = sorted((row for row in rows if row.due_at and now <= row.due_at <= now + SOON), key=_due)
@@ -138,6 +139,7 @@ def staff_page(place: Membership) -> StaffPage:
         newcomers=tuple(newcomers[:SHOWN]) if many else (),
         new_count=many,
         expected=group_queries.pending(cohort).count(),
+        doubts=group_queries.unproven(cohort).count() if _may(place, Right.MEMBERS) else 0,
         queued=group_queries.waiting_for_the_grader(cohort),
         unreleased=group_queries.unreleased_comments(cohort),
         may_assign=_may(place, Right.ASSIGN),

@@ -42,6 +42,15 @@ class Expected:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """A personal link that was taken by a different address. `was`: whom the roster means."""
+
+    seat: Seat
+    was: str
+    person: Person
+
+
+@dataclass(frozen=True)
 class PeoplePage:
     people: tuple[Person, ...]
     pages: Page
@@ -51,6 +60,7 @@ class PeoplePage:
     may_invite: bool
     may_change: bool
     removed: tuple[Person, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     ways: tuple[Way, ...] = ()
     expected: tuple[Expected, ...] = ()
     expected_count: int = 0
@@ -63,7 +73,7 @@ class PeoplePage:
 
 
 def people_page(place: Membership, root: str, *, words: str = "", role: str = "", number: str = "1") -> PeoplePage:
-    """Eight queries, whatever the number of people. `root` is the site's address, for links to hand out."""
+    """Nine queries, whatever the number of people. `root` is the site's address, for links to hand out."""
     cohort = place.cohort
     pages = Paginator(queries.people(cohort, words=words, role=role), PER_PAGE).get_page(number)
     living = cohort.archived_at is None
@@ -78,8 +88,14 @@ def people_page(place: Membership, root: str, *, words: str = "", role: str = ""
         may_invite=living and may(place.role, Right.INVITE),
         may_change=change,
         removed=tuple(person(row, place) for row in queries.removed(cohort)[:REMOVED_SHOWN]) if change else (),
+        doubts=tuple(_doubt(seat, place) for seat in queries.unproven(cohort)) if change else (),
         **extra,
     )
+
+
+def _doubt(seat: Seat, asker: Membership) -> Doubt:
+    was = f"{seat.name} ({seat.email})" if seat.name else seat.email
+    return Doubt(seat, was, person(seat.taken_by, asker))
 
 
 def _ways_in(place: Membership, root: str, words: str) -> dict:

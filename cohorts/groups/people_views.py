@@ -14,6 +14,7 @@ from cohorts.access import in_cohort
 from cohorts.csvfile import LONGEST, defused
 from cohorts.errors import BadFile, Refused
 from cohorts.groups import importing, joining, places, queries
+from cohorts.groups import seats as seating
 from cohorts.groups.forms import InvitationForm, RosterForm
 from cohorts.groups.people_page import link, people_page
 from cohorts.models import Membership
@@ -141,6 +142,23 @@ def unseat(request: HttpRequest, place: Membership, seat_id: int) -> HttpRespons
     row = queries.seat(place.cohort, seat_id)
     importing.take_back(by=request.user, seat=row)
     messages.success(request, f"{row.name or row.email} is not expected any more, and their code has ended.")
+    return redirect(f"{place.cohort.url}people/#expected")
+
+
+@require_POST
+@in_cohort(Right.MEMBERS)
+def confirm_seat(request: HttpRequest, place: Membership, seat_id: int) -> HttpResponse:
+    row = seating.confirm(by=request.user, seat=queries.seat(place.cohort, seat_id))
+    messages.success(request, f"{row.name or row.email} is in as {row.get_role_display()}.")
+    return redirect("cohorts.people", place.cohort_id)
+
+
+@require_POST
+@in_cohort(Right.MEMBERS)
+def undo_seat(request: HttpRequest, place: Membership, seat_id: int) -> HttpResponse:
+    row = seating.undo(by=request.user, seat=queries.seat(place.cohort, seat_id))
+    told = f"Undone. {row.name or row.email} is expected again, with a new link; the old one has ended."
+    messages.success(request, f"{told} Who took it is out, and their work is kept.")
     return redirect(f"{place.cohort.url}people/#expected")
 
 

@@ -62,6 +62,12 @@ def pending(cohort: Cohort, words: str = "") -> QuerySet[Seat]:
     return rows.order_by("name", "email")
 
 
+def unproven(cohort: Cohort) -> QuerySet[Seat]:
+    """Personal links that somebody with another address took, and no instructor has judged yet."""
+    rows = cohort.seats.filter(unproven=True).exclude(taken_by=None)
+    return rows.select_related("taken_by__user").order_by("name", "email")
+
+
 def seat(cohort: Cohort, seat_id: int) -> Seat:
     """One of the cohort's. Raises CohortNotFound."""
     found = cohort.seats.select_related("cohort").filter(pk=seat_id).first()

@@ -22,6 +22,8 @@ urlpatterns = [
     path("<uuid:cohort_id>/roster/mail/", people_views.mail, name="cohorts.roster.mail"),
     path("<uuid:cohort_id>/roster/links.csv", people_views.seats, name="cohorts.roster.links"),
     path("<uuid:cohort_id>/roster/<uuid:upload_id>/", people_views.roster, name="cohorts.roster"),
+    path("<uuid:cohort_id>/seats/<int:seat_id>/confirm/", people_views.confirm_seat, name="cohorts.seat.confirm"),
+    path("<uuid:cohort_id>/seats/<int:seat_id>/undo/", people_views.undo_seat, name="cohorts.seat.undo"),
     path("<uuid:cohort_id>/seats/<int:seat_id>/remove/", people_views.unseat, name="cohorts.unseat"),
 ]
 join_urlpatterns = [

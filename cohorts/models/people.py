@@ -78,7 +78,10 @@ class Invitation(models.Model):
 
 
 class Seat(models.Model):
-    """A line of the roster: somebody who is expected. Its own code is for them alone, once."""
+    """A line of the roster: somebody who is expected. Its own code is for them alone, once.
+
+    `unproven`: taken with another address than the roster's, and no instructor has said yet that it is them.
+    """
 
     cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="seats")
     email = models.EmailField(max_length=254)  # in small letters
@@ -86,6 +89,7 @@ class Seat(models.Model):
     role = models.CharField(max_length=12, choices=ROLE_CHOICES, default=LEARNER)
     code = models.CharField(max_length=20, unique=True, default=new_code)
     taken_by = models.OneToOneField(Membership, null=True, blank=True, on_delete=models.SET_NULL, related_name="seat")
+    unproven = models.BooleanField(default=False)
     mailed_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
 

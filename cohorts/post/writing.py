@@ -12,7 +12,7 @@ from cohorts.models import Cohort
 from cohorts.post.kinds import INVITATION
 from cohorts.post.models import KEPT, QUEUED, Message, Wish
 
-YOURS = "This link is yours alone; it lets you in once."
+YOURS = "This link is yours alone; it lets you in once. Use an account with this address."
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cohorts.errors import BadCode, Refused
-from cohorts.groups import joining, places
+from cohorts.groups import joining, places, queries
 from cohorts.models import AuditEvent, Invitation, Membership, Seat
 from exercises.models import Draft
 
@@ -21,6 +21,13 @@ def invitation(cast) -> Invitation:
 
 def someone(name: str) -> User:
     return User.objects.create_user(f"{name}@example.org", "a long password")
+
+
+def confirmed(name: str) -> User:
+    """Somebody who has confirmed their address."""
+    made = someone(name)
+    EmailAddress.objects.create(user=made, email=made.email, verified=True, primary=True)
+    return made
 
 
 def test_one_joins_once_however_often_one_clicks(cast, invitation):
@@ -75,10 +82,78 @@ def test_who_left_comes_back_and_who_was_taken_out_does_not(cast, invitation):
 
 def test_a_personal_code_is_for_one(cast):
     seat = Seat.objects.create(cohort=cast.cohort, email="anna@example.org", name="Anna Lee", role="assistant")
-    place = joining.join(by=someone("other.address"), code=seat.code)
+    place = joining.join(by=confirmed("anna"), code=seat.code)
     assert (place.name, place.role) == ("Anna Lee", "assistant")
+    assert not queries.unproven(cast.cohort)
     with pytest.raises(BadCode, match="has been used"):
         joining.join(by=cast.outsider, code=seat.code)
+
+
+@pytest.mark.parametrize(
+    ("email", "role", "makes", "unproven"),
+    [
+        ("anna@example.org", "learner", "someone", False),  # a site without mail: nobody's address is ever confirmed
+        ("anna@example.org", "assistant", "someone", True),
+        ("anna@example.org", "assistant", "confirmed", False),
+        ("else@example.org", "learner", "confirmed", True),
+        ("else@example.org", "instructor", "someone", True),
+    ],
+)
+def test_whose_a_personal_link_is(cast, email, role, makes, unproven):
+    seat = Seat.objects.create(cohort=cast.cohort, email="anna@example.org", name="Anna Lee", role=role)
+    user = {"someone": someone, "confirmed": confirmed}[makes](email.partition("@")[0])
+    place = joining.join(by=user, code=seat.code)
+    assert (place.name, place.role) == (("", "learner") if unproven else ("Anna Lee", role))
+    assert [one.pk for one in queries.unproven(cast.cohort)] == [seat.pk] * unproven
+
+
+@pytest.fixture
+def doubt(cast) -> Seat:
+    """Anna's link, taken by somebody else."""
+    seat = Seat.objects.create(cohort=cast.cohort, email="anna@example.org", name="Anna Lee", role="assistant")
+    joining.join(by=cast.outsider, code=seat.code)
+    return seat
+
+
+def test_one_click_undoes_it(cast, doubt, client, handed_in):
+    work = handed_in(cast.outsider, 100)
+    client.force_login(cast.owner)
+    shown = client.get(f"{cast.cohort.url}people/").content.decode()
+    assert "Taken by a different address" in shown and "Anna Lee (anna@example.org)" in shown
+    assert "1 personal link taken" in client.get(cast.cohort.url).content.decode()
+    for _ in range(2):
+        assert client.post(f"{cast.cohort.url}seats/{doubt.pk}/undo/").status_code == 302
+    fresh = Seat.objects.get(pk=doubt.pk)
+    assert fresh.taken_by is None and fresh.code != doubt.code and not fresh.unproven
+    assert Membership.objects.get(user=cast.outsider).removed_at and type(work).objects.filter(pk=work.pk).exists()
+    with pytest.raises(BadCode, match="No cohort has this code"):
+        joining.join(by=confirmed("anna"), code=doubt.code)
+    assert joining.join(by=User.objects.get(email="anna@example.org"), code=fresh.code).role == "assistant"
+    with pytest.raises(Refused, match="An instructor took you out"):
+        joining.join(by=cast.outsider, code=joining.invite(by=cast.owner, cohort=cast.cohort, role="learner").code)
+    assert AuditEvent.objects.filter(verb="seat.undone", by=cast.owner, about=cast.outsider).count() == 1
+
+
+def test_or_an_instructor_says_that_it_is_them(cast, doubt, client):
+    client.force_login(cast.owner)
+    for _ in range(2):
+        assert client.post(f"{cast.cohort.url}seats/{doubt.pk}/confirm/").status_code == 302
+    place = Membership.objects.get(user=cast.outsider)
+    assert (place.name, place.role, Seat.objects.get().taken_by) == ("Anna Lee", "assistant", place)
+    assert AuditEvent.objects.filter(verb="seat.confirmed").count() == 1
+    assert not queries.unproven(cast.cohort)
+
+
+def test_the_address_is_shown_masked(cast, client):
+    seat = Seat.objects.create(cohort=cast.cohort, email="anna@example.org", name="Anna Lee", role="assistant")
+    path = f"/join/{seat.code}/"
+    shown = client.get(path).content.decode()
+    assert "a•••@example.org" in shown and "anna@" not in shown and "Anna" not in shown
+    assert client.post(path)["Location"].startswith("/accounts/login/") and not Seat.objects.get().taken_by
+    client.force_login(cast.outsider)
+    shown = client.get(path).content.decode()
+    assert "You are logged in with outsider@example.org" in shown and "Join as learner" in shown
+    assert "an instructor sees that" in client.post(path, follow=True).content.decode()
 
 
 @pytest.mark.parametrize(("verified", "taken"), [(True, True), (False, False)])

@@ -27,6 +27,8 @@ DOORS = [
     Door("cohorts.roster", Right.INVITE),
     Door("cohorts.roster", Right.INVITE, "post"),
     Door("cohorts.unseat", Right.INVITE, "post"),
+    Door("cohorts.seat.confirm", Right.MEMBERS, "post"),
+    Door("cohorts.seat.undo", Right.MEMBERS, "post"),
 ]
 WITHOUT_RIGHT = ["cohorts.home", "cohorts.new"]
 
@@ -35,6 +37,7 @@ WITHOUT_RIGHT = ["cohorts.home", "cohorts.new"]
 def things(cast):
     """What stands in the paths, by url."""
     member = {"membership_id": Membership.objects.get(cohort=cast.cohort, user=cast.classmate).pk}
+    seat = {"seat_id": Seat.objects.create(cohort=cast.cohort, email="s@example.org").pk}
     upload = importing.keep(by=cast.owner, cohort=cast.cohort, name="r.csv", data=b"email\nx@example.org\n")
     return {
         "cohorts.role": member,
@@ -42,7 +45,9 @@ def things(cast):
         "cohorts.back": member,
         "cohorts.revoke": {"invitation_id": joining.invite(by=cast.owner, cohort=cast.cohort, role="learner").pk},
         "cohorts.roster": {"upload_id": upload.pk},
-        "cohorts.unseat": {"seat_id": Seat.objects.create(cohort=cast.cohort, email="s@example.org").pk},
+        "cohorts.unseat": seat,
+        "cohorts.seat.confirm": seat,
+        "cohorts.seat.undo": seat,
     }
 
 
@@ -67,5 +72,7 @@ def test_things_of_another_cohort_are_not_there(cast, client):
         f"people/{stranger.pk}/back/",
         f"invitations/{invitation.pk}/revoke/",
         f"seats/{seat.pk}/remove/",
+        f"seats/{seat.pk}/confirm/",
+        f"seats/{seat.pk}/undo/",
     ):
         assert client.post(cast.cohort.url + path, {"role": "learner"}).status_code == 404
