@@ -17,8 +17,9 @@ def note(cohort: Cohort, *, by: User | None, verb: str, about: User | None = Non
 
     Verbs in use: cohort.made/changed/archived/restored/copied, invitation.made/revoked, roster.imported,
     seat.removed/confirmed/undone, member.joined/removed/left, role.changed,
-    assignment.made/changed/withdrawn, extension.given, override.given/lifted, comments.released,
-    comment.removed, marks.released, rubric.changed/ticked, gradebook.exported, grades.imported, submissions.regraded.
+    assignment.made/changed/moved/withdrawn, extension.given, override.given/lifted, comments.released,
+    comment.removed, saved_comment.made/changed/removed, marks.released, rubric.changed/ticked,
+    gradebook.exported, grades.imported, submissions.regraded/compared, roster.mailed, lms.connected/disconnected.
     """
     event = AuditEvent.objects.create(cohort=cohort, by=by, verb=verb, about=about, what=what)
     tell(noted, sender=AuditEvent, event=event)

@@ -20,11 +20,16 @@ CELL = f"{ONE}/learners/{{learner}}"
 
 
 class CommentIn(Schema):
-    """Words on a line of a hand-in; line 0 is the whole."""
+    """Words on a line of a hand-in; line 0 is the whole.
+
+    `keep_as`: a title to save them under for the next time. `saved`: the saved comment they came from, to be counted.
+    """
 
     submission: UUID
     line: int = Field(0, ge=0)
     text: Words = Field(max_length=4000)
+    keep_as: Words = Field("", max_length=80)
+    saved: int = Field(0, ge=0, lt=2**63)
 
 
 class CommentChange(Schema):
@@ -69,7 +74,7 @@ def add(request: HttpRequest, cohort_id: UUID, assignment_id: UUID, learner: str
     submission = exercise_queries.of_exercise(one.user, row.target, body.submission)
     if submission is None:
         raise CohortNotFound
-    said = {"submission": submission, "line": body.line, "text": body.text}
+    said = body.model_dump() | {"submission": submission}
     return comment_out(comments.add(by=who(request), cohort=here.cohort, **said))
 
 

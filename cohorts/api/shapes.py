@@ -13,7 +13,7 @@ from cohorts.deadlines import FULL
 from cohorts.errors import Changed, Refused
 from cohorts.gradebook.importing import Looked
 from cohorts.marking import names
-from cohorts.models import Assignment, Cohort, GradeOverride, LineComment, RubricItem
+from cohorts.models import Assignment, Cohort, GradeOverride, LineComment, RubricItem, SavedComment
 
 
 def _text(words: str) -> str:
@@ -123,6 +123,20 @@ def comment_out(row: LineComment) -> CommentOut:
     return CommentOut(**said, by=str(row.by or ""), released=row.released_at is not None)
 
 
+class SavedOut(Schema):
+    """Words kept for the next time, for all who mark in the cohort; `used` counts how often they were."""
+
+    id: int
+    title: str
+    text: str
+    used: int
+    by: str
+
+
+def saved_out(row: SavedComment) -> SavedOut:
+    return SavedOut(id=row.pk, title=row.title, text=row.text, used=row.used, by=str(row.by or ""))
+
+
 class RubricLine(Schema):
     """A line of a rubric on a digit key; `points` in hundredths of a percent, plus or minus."""
 
@@ -202,7 +216,13 @@ def plain(now: Any) -> Any:
         return [plain(one) for one in now]
     if isinstance(now, Looked):
         return looked_out(now, applied=False).model_dump()
-    shape = {Assignment: assignment_out, GradeOverride: override_out, LineComment: comment_out, RubricItem: rubric_out}
+    shape = {
+        Assignment: assignment_out,
+        GradeOverride: override_out,
+        LineComment: comment_out,
+        RubricItem: rubric_out,
+        SavedComment: saved_out,
+    }
     made = shape.get(type(now))
     return made(now).model_dump() if made else None
 

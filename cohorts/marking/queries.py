@@ -22,15 +22,23 @@ def overrides(row: Assignment, user: UUID) -> list[GradeOverride]:
     return list(GradeOverride.objects.filter(assignment=row, user=user).select_related("by"))
 
 
-def comments(cohort: Cohort, user: UUID, exercise: UUID) -> QuerySet[LineComment]:
-    """On anything this learner handed in for the exercise, in this cohort; not what was removed. By line."""
-    rows = LineComment.objects.filter(cohort=cohort, submission__user=user, submission__exercise=exercise)
-    return rows.filter(removed_at=None).select_related("by")
+HEAVY = ("run__film", "run__receipt", "run__seeds", "run__summary")
 
 
-def comment(cohort: Cohort, user: UUID, exercise: UUID, comment_id: int) -> LineComment:
+def comments(cohort: Cohort, user: UUID, target: UUID) -> QuerySet[LineComment]:
+    """On anything this learner handed in for the exercise or challenge, in this cohort; not what was removed."""
+    rows = LineComment.objects.filter(cohort=cohort, removed_at=None).placed().filter(author=user, target=target)
+    return rows.select_related("by")
+
+
+def with_work(rows: QuerySet[LineComment]) -> QuerySet[LineComment]:
+    """And the hand-ins they stand on, without films."""
+    return rows.select_related("submission", "run").defer(*HEAVY)
+
+
+def comment(cohort: Cohort, user: UUID, target: UUID, comment_id: int) -> LineComment:
     """One of those. Raises CohortNotFound."""
-    found = comments(cohort, user, exercise).select_related("submission").filter(pk=comment_id).first()
+    found = with_work(comments(cohort, user, target)).filter(pk=comment_id).first()
     if found is None:
         raise CohortNotFound
     return found
@@ -57,11 +65,24 @@ def ticks(row: Assignment) -> dict[UUID, set[int]]:
 
 
 def saved(cohort: Cohort, words: str = "", limit: int = 30) -> list[SavedComment]:
+    """The first of those that hold all of these words."""
+    return list(all_saved(cohort, words)[:limit])
+
+
+def all_saved(cohort: Cohort, words: str = "") -> QuerySet[SavedComment]:
     """Comments worth using again that hold all of these words, the most used first."""
-    rows = SavedComment.objects.filter(cohort=cohort)
+    rows = SavedComment.objects.filter(cohort=cohort).select_related("by")
     for word in words.split()[:8]:
         rows = rows.filter(Q(title__icontains=word) | Q(text__icontains=word))
-    return list(rows.order_by("-used", "title")[:limit])
+    return rows.order_by("-used", "title", "pk")
+
+
+def one_saved(cohort: Cohort, saved_id: int) -> SavedComment:
+    """One of the cohort's. Raises CohortNotFound."""
+    found = SavedComment.objects.filter(cohort=cohort, pk=saved_id).select_related("by").first()
+    if found is None:
+        raise CohortNotFound
+    return found
 
 
 def feedback(row: Assignment, user: UUID) -> Feedback | None:

@@ -143,6 +143,28 @@ def test_marking_a_hand_in(cast, ask, root, assign, handed_in):
     assert ask("DELETE", f"{cell}/comments/{made['id']}").status_code == 204
 
 
+def test_words_kept_for_the_next_time(cast, ask, root, assign, handed_in):
+    row, submission = assign(due_at=None), handed_in(cast.learner, 80)
+    path = f"{root}/saved-comments"
+    made = ask.post(path, {"title": " Name  it ", "text": "A name would spare the comment."})
+    assert made.status_code == 201 and made.json()["title"] == "Name it" and made.json()["by"]
+    taken = ask.post(path, {"title": "Name it", "text": "Mine."})
+    assert taken.status_code == 409 and taken.json()["now"]["text"].startswith("A name")
+    cell = f"{root}/assignments/{row.id}/learners/{cast.learner.id}"
+    said = {"submission": str(submission.id), "text": "Test it.", "keep_as": "Tests", "saved": made.json()["id"]}
+    assert ask.post(f"{cell}/comments", said).status_code == 201
+    listed = ask.get(f"{path}?limit=1").json()
+    assert listed["count"] == 2 and (listed["items"][0]["title"], listed["items"][0]["used"]) == ("Name it", 1)
+    assert [one["title"] for one in ask.get(f"{path}?q=test").json()["items"]] == ["Tests"]
+    one, words = f"{path}/{made.json()['id']}", {"title": "Names", "text": "Name it.", "seen": made.json()["text"]}
+    assert ask("PUT", one, words | {"title": "Tests"}).status_code == 409
+    assert ask("PUT", one, words).json()["title"] == "Names" and ask.get(one).json()["text"] == "Name it."
+    late = ask("PUT", one, words)
+    assert late.status_code == 409 and late.json()["now"]["text"] == "Name it."
+    assert ask("PUT", one, words | {"title": " "}).status_code == 422
+    assert ask("DELETE", one).status_code == 204 and ask("DELETE", one).status_code == 404
+
+
 def test_ways_in(ask, root):
     made = ask.post(f"{root}/invitations", {"role": "learner", "cap": 5}).json()
     assert made["state"] == "open" and made["url"].endswith(f"/join/{made['code']}/")

@@ -16,7 +16,7 @@ from accounts import tokens
 from accounts.models import ApiToken
 from accounts.scopes import WORDS, Scope
 from cohorts.groups import joining
-from cohorts.models import Cohort, LineComment, Membership, RegradeJob, RubricItem, Seat
+from cohorts.models import Cohort, LineComment, Membership, RegradeJob, RubricItem, SavedComment, Seat
 from cohorts.queries import READING
 from cohorts.rights import Right, may
 from config.api import api
@@ -110,6 +110,11 @@ DOORS = [
     Door("POST", L + "/comments", GW, Right.MARK, {"submission": "{submission_id}", "text": "Good."}),
     Door("PATCH", L + "/comments/{comment_id}", GW, Right.MARK, {"text": "Better.", "seen": "Words"}),
     Door("DELETE", L + "/comments/{comment_id}", GW, Right.MARK),
+    Door("GET", C + "/saved-comments", GR, Right.GRADES),
+    Door("POST", C + "/saved-comments", GW, Right.MARK, {"title": "Other", "text": "Words"}),
+    Door("GET", C + "/saved-comments/{saved_id}", GR, Right.GRADES),
+    Door("PUT", C + "/saved-comments/{saved_id}", GW, Right.MARK, {"title": "x", "text": "Better", "seen": "Words"}),
+    Door("DELETE", C + "/saved-comments/{saved_id}", GW, Right.MARK),
     Door("GET", A + "/rubric", GR, Right.GRADES),
     Door("PUT", A + "/rubric", GW, Right.MARK, {"lines": [{"digit": 1, "label": "x", "points": 1}], "seen": ""}),
     Door("PUT", L + "/rubric/{digit}", GW, Right.MARK),
@@ -141,6 +146,7 @@ def things(cast, assign, handed_in, exercise):
         "member_id": place.pk,
         "submission_id": submission.id,
         "comment_id": comment.pk,
+        "saved_id": SavedComment.objects.create(cohort=cast.cohort, title="Name it", text="Words").pk,
         "digit": 1,
         "other": other.uuid,
         "slug": exercise.slug,
