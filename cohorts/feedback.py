@@ -28,9 +28,6 @@ def feedback_on(user: User, target: UUID) -> list[Feedback]:
 def released_comments(rows: Iterable[Feedback], user: UUID) -> list[LineComment]:
     """The comments of these feedbacks that their learner may read, by line."""
     where = [(one.assignment.cohort_id, one.assignment.target) for one in rows]
-    found = LineComment.objects.filter(
-        submission__user=user,
-        cohort__in=[cohort for cohort, _ in where],
-        submission__exercise__in=[t for _, t in where],
-    )
-    return list(found.filter(removed_at=None).exclude(released_at=None).select_related("submission"))
+    found = LineComment.objects.filter(cohort__in=[cohort for cohort, _ in where], removed_at=None)
+    mine = found.exclude(released_at=None).placed().filter(author=user.pk, target__in=[target for _, target in where])
+    return list(mine.with_work())

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.db.models.signals import post_save
 
 from accounts import export
@@ -24,7 +25,8 @@ def offer(instance: Membership, created: bool, **_: Any) -> None:
 def export_rows(user: User) -> dict:
     """Everything this app knows of a person, JSON-ready."""
     places = Membership.objects.filter(user=user).select_related("cohort")
-    comments = LineComment.objects.filter(submission__user=user, removed_at=None).exclude(released_at=None)
+    mine = Q(submission__user=user) | Q(run__user=user)
+    comments = LineComment.objects.filter(mine, removed_at=None).exclude(released_at=None)
     return {
         "memberships": [
             {

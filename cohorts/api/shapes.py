@@ -119,7 +119,7 @@ class CommentOut(Schema):
 
 
 def comment_out(row: LineComment) -> CommentOut:
-    said = {"id": row.pk, "submission": row.submission_id, "line": row.line, "text": row.text}
+    said = {"id": row.pk, "submission": row.work_id, "line": row.line, "text": row.text}
     return CommentOut(**said, by=str(row.by or ""), released=row.released_at is not None)
 
 

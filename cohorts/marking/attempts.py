@@ -10,6 +10,7 @@ from cohorts.models.work import CHALLENGE, EXERCISE
 from exercises import challenge_loader, challenge_queries, challenge_run_page, pages
 from exercises import queries as exercise_queries
 from exercises.challenge_run_page import RunPage
+from exercises.models import ChallengeRun, Submission
 from exercises.pages import SubmissionPage
 
 SHOWN = 100
@@ -81,7 +82,6 @@ class Work:
     source: str = ""
     verdict: SubmissionPage | None = None
     run: RunPage | None = None
-    row: object = None
 
 
 def chosen(row: Assignment, user, found: Grade, asked: str) -> Work:
@@ -90,25 +90,24 @@ def chosen(row: Assignment, user, found: Grade, asked: str) -> Work:
         return Work()
     usual = found.counted or found.last
     for id in filter(None, (uuid(asked), usual.id if usual else None)):
-        work = _exercise(row, user, id) if row.kind == EXERCISE else _challenge(row, user, id)
-        if work:
-            return work
+        work = handed_in(row, user, id)
+        if isinstance(work, Submission):
+            return Work(work.id, work.source, pages.submission_page(work, reveal=True))
+        if work is not None:
+            return Work(work.id, work.source, run=_run(row, work))
     return Work()
 
 
-def _exercise(row: Assignment, user, id: UUID) -> Work | None:
-    found = exercise_queries.of_exercise(user, row.target, id)
-    if found is None:
-        return None
-    return Work(found.id, found.source, pages.submission_page(found, reveal=True), row=found)
+def handed_in(row: Assignment, user, id: UUID) -> Submission | ChallengeRun | None:
+    """A hand-in of this learner for this assignment, whatever its kind; None for any other."""
+    if row.kind == EXERCISE:
+        return exercise_queries.of_exercise(user, row.target, id)
+    return challenge_queries.of_challenge(user, row.target, id) if row.kind == CHALLENGE else None
 
 
-def _challenge(row: Assignment, user, id: UUID) -> Work | None:
-    found = challenge_queries.of_challenge(user, row.target, id)
-    challenge = next((one for one in challenge_loader.challenges().values() if one.uuid == row.target), None)
-    if found is None or challenge is None:
-        return None
-    return Work(found.id, found.source, run=challenge_run_page.run_page(challenge, found))
+def _run(row: Assignment, found: ChallengeRun) -> RunPage | None:
+    challenge = challenge_loader.by_uuid().get(row.target)
+    return challenge_run_page.run_page(challenge, found) if challenge else None
 
 
 def uuid(text: str) -> UUID | None:

@@ -22,7 +22,7 @@ from cohorts.models import (
     RubricItem,
     SavedComment,
 )
-from cohorts.models.work import EXERCISE
+from cohorts.models.work import LESSON
 from cohorts.rights import Right, may
 from cohorts.standing import Standing
 
@@ -111,8 +111,8 @@ def cell_page(place: Membership, row: Assignment, learner: Membership, ask: Ask,
     work = attempts.chosen(row, learner.user, found, ask.submission)
     tries = standing.attempts.get((row.target, user), [])
     late = {one.at: days_late(one.at, due, ZoneInfo(cohort.time_zone)) for one in tries} if due else {}
-    comments = list(queries.comments(cohort, user, row.target)) if row.kind == EXERCISE else []
-    here = [one for one in comments if one.submission_id == work.id]
+    comments = list(queries.comments(cohort, user, row.target)) if row.kind != LESSON else []
+    here = [one for one in comments if one.work_id == work.id]
     marks = may(place.role, Right.MARK) and not cohort.archived_at
     return CellPage(
         row=row,
@@ -129,7 +129,7 @@ def cell_page(place: Membership, row: Assignment, learner: Membership, ask: Ask,
         ask=ask,
         said=said or Said(),
         may_mark=marks,
-        may_comment=marks and work.row is not None,
+        may_comment=marks and work.id is not None,
         **_given(row, user),
         saved=queries.saved(cohort, ask.words) if marks and (ask.line is not None or ask.edit) else [],
         unreleased=sum(one.released_at is None for one in comments),

@@ -12,7 +12,6 @@ from cohorts.marking.cell_page import Ask, Said
 from cohorts.marking.views import asked, done, show, things
 from cohorts.models import Membership
 from cohorts.rights import Right
-from exercises import queries as exercise_queries
 
 
 @require_POST
@@ -28,7 +27,7 @@ def add(request: HttpRequest, place: Membership, assignment_id: UUID, learner: s
         kept = forms.whole(posted.get("insert")) or 0
         said = Said(form="comment", text=_with_kept(place, posted.get("text", ""), kept), kept=kept)
         return show(request, place, row, who, said, ask=ask)
-    submission = exercise_queries.of_exercise(who.user, row.target, _id(ask))
+    submission = attempts.handed_in(row, who.user, _id(ask))
     if submission is None:
         raise CohortNotFound
     try:
@@ -54,7 +53,7 @@ def change(request: HttpRequest, place: Membership, assignment_id: UUID, learner
     row, who = things(place, assignment_id, learner)
     comment = queries.comment(place.cohort, who.user_id, row.target, comment_id)
     comment.cohort = place.cohort
-    ask = Ask(str(comment.submission_id), edit=comment.pk)
+    ask = Ask(str(comment.work_id), edit=comment.pk)
     try:
         if "take_away" in request.POST:
             comments.remove(by=request.user, comment=comment)

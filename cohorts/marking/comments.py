@@ -8,6 +8,7 @@ from accounts.models import User
 from cohorts import diary
 from cohorts.errors import Changed, Refused
 from cohorts.models import Cohort, LineComment, SavedComment
+from exercises.models import ChallengeRun, Submission
 
 LONGEST = 4_000
 LONGEST_TITLE = 80
@@ -15,11 +16,19 @@ LONGEST_TITLE = 80
 
 @transaction.atomic
 def add(
-    *, by: User, cohort: Cohort, submission, line: int, text: str, keep_as: str = "", saved: int = 0
+    *,
+    by: User,
+    cohort: Cohort,
+    submission: Submission | ChallengeRun,
+    line: int,
+    text: str,
+    keep_as: str = "",
+    saved: int = 0,
 ) -> LineComment:
     """A comment that its learner does not see until it is released. `line` 0 is the whole.
 
-    `keep_as` saves the words under that title for all who mark here; `saved` is the kept one they came from.
+    `submission` is what was handed in for an exercise, or a run of a challenge. `keep_as` saves the words under
+    that title for all who mark here; `saved` is the kept one they came from.
     """
     text, lines = checked(text), submission.source.count("\n") + 1
     if not 0 <= line <= lines:
@@ -28,7 +37,8 @@ def add(
         SavedComment.objects.filter(cohort=cohort, pk=saved).update(used=F("used") + 1)
     if keep_as.strip():
         keep(by=by, cohort=cohort, title=keep_as, text=text)
-    return LineComment.objects.create(cohort=cohort, submission=submission, line=line, text=text, by=by)
+    work = {"run" if isinstance(submission, ChallengeRun) else "submission": submission}
+    return LineComment.objects.create(cohort=cohort, line=line, text=text, by=by, **work)
 
 
 @transaction.atomic
@@ -48,7 +58,7 @@ def remove(*, by: User, comment: LineComment) -> None:
     """Takes it away, from the learner's eyes too. The row stays."""
     LineComment.objects.filter(pk=comment.pk, removed_at=None).update(removed_at=timezone.now())
     if comment.released_at:
-        diary.note(comment.cohort, by=by, verb="comment.removed", about=comment.submission.user, line=comment.line)
+        diary.note(comment.cohort, by=by, verb="comment.removed", about=comment.work.user, line=comment.line)
 
 
 def keep(*, by: User, cohort: Cohort, title: str, text: str) -> SavedComment:

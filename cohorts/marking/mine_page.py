@@ -7,7 +7,7 @@ from cohorts.grade import Grade
 from cohorts.marking import queries
 from cohorts.marking.source import SourceLine, lines
 from cohorts.models import Assignment, Feedback, GradeOverride, LineComment, Membership, RubricItem
-from cohorts.models.work import EXERCISE
+from cohorts.models.work import LESSON
 from cohorts.standing import Standing
 from cohorts.targets import targets
 
@@ -41,8 +41,8 @@ def mine_page(place: Membership, row: Assignment) -> MinePage:
     feedback = queries.feedback(row, user.pk)
     past = queries.overrides(row, user.pk)
     ticked = queries.ticked(row, user.pk) if feedback else set()
-    found = queries.comments(place.cohort, user.pk, row.target) if row.kind == EXERCISE else LineComment.objects.none()
-    comments = list(found.exclude(released_at=None).select_related("submission"))
+    found = queries.comments(place.cohort, user.pk, row.target).exclude(released_at=None)
+    comments = list(found.with_work()) if row.kind != LESSON else []
     known = targets().get(row.target)
     return MinePage(
         row=row,
@@ -59,10 +59,10 @@ def mine_page(place: Membership, row: Assignment) -> MinePage:
 
 def _work(comments: list[LineComment]) -> list[Commented]:
     """The newest hand-in first."""
-    by_submission: dict = {}
+    by_work: dict = {}
     for comment in comments:
-        by_submission.setdefault(comment.submission, []).append(comment)
-    rows = sorted(by_submission.items(), key=lambda pair: pair[0].created_at, reverse=True)
+        by_work.setdefault(comment.work, []).append(comment)
+    rows = sorted(by_work.items(), key=lambda pair: pair[0].created_at, reverse=True)
     return [
         Commented(work.created_at, lines(work.source, said), [one for one in said if not one.line])
         for work, said in rows

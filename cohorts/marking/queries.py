@@ -15,6 +15,7 @@ from cohorts.models import (
     RubricMark,
     SavedComment,
 )
+from cohorts.models.marks import Comments
 
 
 def overrides(row: Assignment, user: UUID) -> list[GradeOverride]:
@@ -22,23 +23,15 @@ def overrides(row: Assignment, user: UUID) -> list[GradeOverride]:
     return list(GradeOverride.objects.filter(assignment=row, user=user).select_related("by"))
 
 
-HEAVY = ("run__film", "run__receipt", "run__seeds", "run__summary")
-
-
-def comments(cohort: Cohort, user: UUID, target: UUID) -> QuerySet[LineComment]:
+def comments(cohort: Cohort, user: UUID, target: UUID) -> Comments:
     """On anything this learner handed in for the exercise or challenge, in this cohort; not what was removed."""
     rows = LineComment.objects.filter(cohort=cohort, removed_at=None).placed().filter(author=user, target=target)
     return rows.select_related("by")
 
 
-def with_work(rows: QuerySet[LineComment]) -> QuerySet[LineComment]:
-    """And the hand-ins they stand on, without films."""
-    return rows.select_related("submission", "run").defer(*HEAVY)
-
-
 def comment(cohort: Cohort, user: UUID, target: UUID, comment_id: int) -> LineComment:
     """One of those. Raises CohortNotFound."""
-    found = with_work(comments(cohort, user, target)).filter(pk=comment_id).first()
+    found = comments(cohort, user, target).with_work().filter(pk=comment_id).first()
     if found is None:
         raise CohortNotFound
     return found

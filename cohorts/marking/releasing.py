@@ -39,8 +39,8 @@ def marked(row: Assignment, users: Iterable[UUID]) -> set[UUID]:
     """Of whose work something was marked that they have not been given yet."""
     given = dict(Feedback.objects.filter(assignment=row).values_list("user", "released_at"))
     found: set[UUID] = set()
-    comments = LineComment.objects.filter(cohort=row.cohort_id, submission__exercise=row.target, removed_at=None)
-    found.update(comments.filter(released_at=None).values_list("submission__user", flat=True))
+    comments = LineComment.objects.filter(cohort=row.cohort_id, removed_at=None, released_at=None).placed()
+    found.update(comments.filter(target=row.target).values_list("author", flat=True))
     marks = RubricMark.objects.filter(item__assignment=row, item__removed_at=None).values_list("user", "made_at")
     words = GradeOverride.objects.filter(assignment=row).values_list("user", "made_at")
     for user, made_at in [*marks, *words]:
@@ -64,5 +64,5 @@ def read(*, by: User, row: Assignment) -> None:
     """The learner has looked at it: the badge goes."""
     now = timezone.now()
     Feedback.objects.filter(assignment=row, user=by, seen_at=None).update(seen_at=now)
-    seen = LineComment.objects.filter(cohort=row.cohort_id, submission__user=by, submission__exercise=row.target)
+    seen = queries.comments(row.cohort, by.pk, row.target)
     seen.filter(seen_at=None).exclude(released_at=None).update(seen_at=now)

@@ -2,12 +2,14 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from cohorts.models.people import Cohort
 from cohorts.models.work import Assignment
 
 PERSON = settings.AUTH_USER_MODEL
+HEAVY = ("film", "receipt", "seeds", "summary")
 
 
 class GradeOverride(models.Model):
@@ -28,11 +30,33 @@ class GradeOverride(models.Model):
         indexes = [models.Index(fields=["assignment", "user"])]
 
 
+class Comments(models.QuerySet):
+    """Comments, by whose work for what they are."""
+
+    def placed(self) -> "Comments":
+        """With `author`, whose hand-in it stands on, and `target`, the exercise or challenge that was for."""
+        author = Coalesce("submission__user", "run__user", output_field=models.UUIDField())
+        target = Coalesce("submission__exercise", "run__challenge", output_field=models.UUIDField())
+        return self.annotate(author=author, target=target)
+
+    def with_work(self) -> "Comments":
+        """And the hand-ins they stand on, without a run's film and the like."""
+        return self.select_related("submission", "run").defer(*(f"run__{name}" for name in HEAVY))
+
+
 class LineComment(models.Model):
-    """Words on a line of a submission; line 0 is the whole. Shown to its author once `released_at` is set."""
+    """Words on a line of a hand-in; line 0 is the whole. Shown to its author once `released_at` is set.
+
+    The hand-in is a submission to an exercise or a run of a challenge: exactly one of the two.
+    """
+
+    objects = Comments.as_manager()
 
     cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="comments")
-    submission = models.ForeignKey("exercises.Submission", on_delete=models.CASCADE, related_name="line_comments")
+    submission = models.ForeignKey(
+        "exercises.Submission", null=True, on_delete=models.CASCADE, related_name="line_comments"
+    )
+    run = models.ForeignKey("exercises.ChallengeRun", null=True, on_delete=models.CASCADE, related_name="line_comments")
     line = models.PositiveIntegerField(default=0)
     text = models.TextField()
     by = models.ForeignKey(PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -44,6 +68,22 @@ class LineComment(models.Model):
 
     class Meta:
         ordering = ["line", "made_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(submission=None, run__isnull=False) | models.Q(submission__isnull=False, run=None),
+                name="comment_on_one_hand_in",
+            )
+        ]
+
+    @property
+    def work(self):
+        """The hand-in."""
+        return self.submission or self.run
+
+    @property
+    def work_id(self):
+        """Its id, without asking for it."""
+        return self.submission_id or self.run_id
 
 
 class Feedback(models.Model):

@@ -1,4 +1,4 @@
-"""Feedback where a learner comes by: on their own page, on a cohort's, on the exercise's."""
+"""Feedback where a learner comes by: on their own page, on a cohort's, on the exercise's or challenge's."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,7 @@ from django import template
 from accounts.models import User
 from cohorts import feedback
 from cohorts.models import Feedback, LineComment
-from exercises import loader
-from exercises.errors import ExerciseNotFound
+from exercises import challenge_loader, loader
 
 register = template.Library()
 
@@ -30,12 +29,9 @@ class OnExercise:
 
 @register.simple_tag
 def feedback_on_exercise(user: User, slug: str) -> OnExercise | None:
-    """What this person was given for an exercise; None where nothing. Two queries, none for a guest."""
-    try:
-        exercise = loader.get(slug)
-    except ExerciseNotFound:
-        return None
-    given = feedback.feedback_on(user, exercise.uuid)
+    """What this person was given for an exercise or challenge; None where nothing. Two queries, none for a guest."""
+    found = loader.catalogue().get(slug) or challenge_loader.challenges().get(slug)
+    given = feedback.feedback_on(user, found.uuid) if found else []
     if not given:
         return None
     return OnExercise(given, feedback.released_comments(given, user), any(one.seen_at is None for one in given))

@@ -1,16 +1,20 @@
 """One learner's work for one assignment: what is shown to whom, and every change that can be made there."""
 
 import re
+import uuid
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 
 from accounts.models import User
 from cohorts.marking import names, rubric, urls
 from cohorts.models import AuditEvent, Feedback, GradeOverride, LineComment, RubricItem, RubricMark, SavedComment
+from cohorts.people import export_rows
 from cohorts.rights import Right
-from exercises.models import CheckResult
+from exercises import challenge_loader
+from exercises.models import ChallengeRun, CheckResult
 from tests.cohorts.conftest import DUE, enrol
 from tests.cohorts.walk import Door, unwalked, walk
 
@@ -334,3 +338,58 @@ def test_one_release_does_not_give_the_others_away(teacher, cast, row, work, cel
     assert "Classmate" not in teacher.get(f"{cast.cohort.url}gradebook/").content.decode()
     teacher.post(f"{cast.cohort.url}gradebook/{other.pk}/release/")
     assert ">Learner<" in teacher.get(cell()).content.decode()
+
+
+# --- a challenge's run ---------------------------------------------------------
+
+
+@pytest.fixture
+def run(cast, assign):
+    """A graded tower of the learner's, for a challenge that is assigned."""
+    challenge = challenge_loader.get("survive-august-1st")
+    row = assign(kind="challenge", target=challenge.uuid, title=challenge.title)
+    made = ChallengeRun.objects.create(
+        user=cast.learner, challenge=challenge.uuid, content_hash=challenge.content_hash, key=uuid.uuid4(),
+        source="LIMIT = 5_000\nDEFENCES = []\n", seeds=[], status="graded", score=600_000, halts=2,
+    )  # fmt: skip
+    return row, made, challenge
+
+
+def test_a_tower_is_commented_on_like_code(client, cast, run, django_assert_max_num_queries):
+    row, made, challenge = run
+    root = f"{cast.cohort.url}gradebook/{row.pk}/learner-003/"
+    client.force_login(cast.owner)
+    shown = client.get(root).content.decode()
+    assert "LIMIT" in shown and "Comment on the whole" in shown and 'aria-label="Comment on line 2"' in shown
+    for line, text in (("1", "Why this number?"), ("0", "A calm tower")):
+        assert post(client, f"{root}comment/", submission=str(made.pk), line=line, text=text).status_code == 302
+    assert post(client, f"{root}comment/", submission=str(made.pk), line="9", text="x").status_code == 422
+    first = LineComment.objects.get(line=1)
+    assert (first.run, first.submission, first.work) == (made, None, made)
+    post(client, f"{root}comment/{first.pk}/", text="Why so high?", seen="Why this number?")
+    with django_assert_max_num_queries(22):
+        shown = client.get(root).content.decode()
+    assert "Why so high?" in shown and "A calm tower" in shown and "not released" in shown
+    assert b"2 comments that their learners do not see" in client.get(cast.cohort.url).content
+    post(client, f"{root}release/")
+    client.force_login(cast.classmate)
+    assert b"Why so high?" not in client.get(f"{cast.cohort.url}mine/{row.pk}/").content
+    client.force_login(cast.learner)
+    assert b"You have feedback" in client.get(challenge.url).content
+    mine = client.get(f"{cast.cohort.url}mine/{row.pk}/").content.decode()
+    assert "Why so high?" in mine and "A calm tower" in mine and "LIMIT" in mine
+    assert all(one.seen_at for one in LineComment.objects.all())
+    assert len(export_rows(cast.learner)["comments"]) == 2
+
+
+def test_a_run_of_another_learner_is_not_there(teacher, cast, run):
+    row, made, _ = run
+    ChallengeRun.objects.update(user=cast.classmate)
+    root = f"{cast.cohort.url}gradebook/{row.pk}/learner-003/"
+    assert post(teacher, f"{root}comment/", submission=str(made.pk), line="1", text="x").status_code == 404
+    assert "LIMIT" not in teacher.get(root, {"submission": str(made.pk)}).content.decode()
+
+
+def test_a_comment_is_on_one_hand_in(cast, work):
+    with pytest.raises(IntegrityError):
+        LineComment.objects.create(cohort=cast.cohort, text="on nothing")
