@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.dispatch import Signal
 
 from accounts.models import User
@@ -24,3 +25,9 @@ def note(cohort: Cohort, *, by: User | None, verb: str, about: User | None = Non
     event = AuditEvent.objects.create(cohort=cohort, by=by, verb=verb, about=about, what=what)
     tell(noted, sender=AuditEvent, event=event)
     return event
+
+
+def lines(cohort: Cohort, verb: str = "") -> QuerySet[AuditEvent]:
+    """All of it, or one verb's, the newest first."""
+    rows = cohort.audit.select_related("by", "about")
+    return rows.filter(verb=verb) if verb else rows

@@ -15,6 +15,7 @@ from cohorts.api.shapes import Moment, csv, csv_body
 from cohorts.groups import importing, joining, people_page, places, queries
 from cohorts.groups.importing import Plan
 from cohorts.groups.roster import Line
+from cohorts.marking import names
 from cohorts.models import Invitation, Membership, Seat
 from cohorts.rights import Right
 
@@ -24,7 +25,7 @@ Role = Literal["learner", "assistant", "instructor"]
 
 
 class MemberOut(Schema):
-    """Somebody in the cohort, or who was (`removed`)."""
+    """Somebody in the cohort, or who was (`removed`). `pseudonym` is empty while marking hides names."""
 
     id: int
     user: UUID
@@ -102,13 +103,20 @@ def members(request: HttpRequest, cohort_id: UUID, asked: Query[Portion], q: str
     """Who is in it now, by name. `q` looks in names and addresses."""
     here = place(request, cohort_id, Right.ROSTER)
     words = q.replace("\0", "").strip()[:80]
-    return page(request, queries.people(here.cohort, words=words, role=role), asked, lambda row: _member(row, here))
+    hidden = names.hidden(here.cohort)
+    rows = queries.people(here.cohort, words=words, role=role)
+    return page(request, rows, asked, lambda row: _shown(row, here, hidden))
 
 
 def _member(row: Membership, here: Membership) -> MemberOut:
+    return _shown(row, here, names.hidden(here.cohort))
+
+
+def _shown(row: Membership, here: Membership, hidden: bool) -> MemberOut:
     shown = people_page.person(row, here)
     said = {"id": row.pk, "user": row.user_id, "name": shown.name, "email": shown.email, "role": row.role}
-    return MemberOut(**said, pseudonym=row.pseudonym, joined_at=row.joined_at, removed=row.removed_at is not None)
+    secret = "" if hidden else row.pseudonym
+    return MemberOut(**said, pseudonym=secret, joined_at=row.joined_at, removed=row.removed_at is not None)
 
 
 @router.patch(f"{ONE}/members/{{member_id}}", auth=COHORTS_WRITE, response=MemberOut)

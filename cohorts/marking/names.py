@@ -37,10 +37,14 @@ def key(one: Membership) -> str:
 
 
 def learner(cohort: Cohort, called: str) -> Membership:
-    """One of the cohort's learners, by the word in the address or by the person's id. Raises CohortNotFound."""
+    """One of the cohort's learners, by the word in the address, or by the person's id while names are shown.
+
+    The roster has names and ids, so an id that led to a pseudonym would tell it. Raises CohortNotFound.
+    """
     rows = queries.learners(cohort)
     try:
-        found = rows.filter(user=UUID(called)).first()
+        known = rows.filter(user=UUID(called))
+        found = None if hidden(cohort) else known.first()
     except ValueError:
         found = rows.filter(pseudonym__iexact=called.replace("-", " ")).first()
     if found is None:

@@ -6,6 +6,7 @@ import io
 import pytest
 from django.contrib.auth.models import Permission
 
+from cohorts import diary
 from cohorts.models import Assignment, AuditEvent, Extension, GradeOverride, Invitation, Seat
 from tests.api.conftest import caller
 from tests.cohorts.conftest import enrol
@@ -106,6 +107,40 @@ def test_names_stay_hidden_while_marking_is_anonymous(cast, ask, root, assign, h
     work = ask.get(f"{root}/assignments/{row.id}/learners/learner-003")
     assert work.json()["points"] == 8000 and "example.org" not in work.text
     assert ask.get(f"{root}/gradebook.csv?layout=moodle").status_code == 422
+    assert ask.get(f"{root}/assignments/{row.id}/learners/{cast.learner.id}").status_code == 404  # the roster has ids
+    people = ask.get(f"{root}/members")
+    assert "learner@example.org" in people.text and "Learner 003" not in people.text
+
+
+def test_the_diary_in_portions(cast, ask, root, assign, handed_in, django_assert_max_num_queries):
+    row = assign(due_at=None)
+    cell = f"{root}/assignments/{row.id}/learners"
+    for learner in (cast.learner, cast.classmate):
+        ask.post(f"{cell}/{learner.id}/override", {"points": 9000, "reason": "Oral exam"})
+    ask("PATCH", root, {"title": "Other"})
+    diary.note(cast.cohort, by=None, verb="grades.imported", learners=[str(cast.learner.id), str(cast.owner.id)])
+    with django_assert_max_num_queries(6):
+        found = ask.get(f"{root}/diary?limit=3").json()
+    assert found["count"] == 4 and [one["verb"] for one in found["items"]] == [
+        "grades.imported",
+        "cohort.changed",
+        "override.given",
+    ]
+    assert found["items"][0]["what"]["learners"] == ["learner-001", "learner-003"] and found["items"][0]["by"] == ""
+    one = ask.get(f"{root}/diary?verb=override.given").json()["items"][1]
+    assert one["about"] == {"user": str(cast.learner.id), "learner": "learner-003", "name": "Learner"}
+    assert one["what"]["points"] == 9000 and "Owner" in one["by"]
+
+
+def test_the_diary_tells_no_pseudonym_beside_a_name(cast, ask, root, assign):
+    row = assign(due_at=None)
+    ask.post(f"{root}/assignments/{row.id}/learners/learner-003/override", {"points": 9000, "reason": "Oral"})
+    diary.note(cast.cohort, by=cast.learner, about=cast.learner, verb="member.joined", role="learner")
+    cast.cohort.anonymous = True
+    cast.cohort.save()
+    joined, given = ask.get(f"{root}/diary").json()["items"]
+    assert given["about"] == {"user": None, "learner": "learner-003", "name": "Learner 003"}
+    assert joined["about"] == {"user": str(cast.learner.id), "learner": "", "name": "Learner"}
 
 
 def test_a_set_grade_and_who_was_quicker(cast, ask, root, assign, handed_in):

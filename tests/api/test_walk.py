@@ -78,6 +78,7 @@ DOORS = [
     Door("POST", C + "/archive", CW, Right.MANAGE),
     Door("POST", C + "/restore", CW, Right.MANAGE),
     Door("POST", C + "/copy", CW, Right.MANAGE, {"title": "Again"}),
+    Door("GET", C + "/diary", CR, Right.MANAGE),
     Door("GET", C + "/members", CR, Right.ROSTER),
     Door("PATCH", C + "/members/{member_id}", CW, Right.MEMBERS, {"role": "assistant"}),
     Door("DELETE", C + "/members/{member_id}", CW, Right.MEMBERS),
