@@ -4,13 +4,14 @@
 
 A line is derived from submissions and marks (`Standing`) when something may have changed since it last was:
 a verdict, a lesson, a mark, an extension, an assignment's terms. `python manage.py standings` makes all anew.
-What waits for the grader is never kept: it is read each time.
+What waits for the grader is never kept: it is read each time. Who says so may die before it is said: each round
+(`manage.py rounds`) looks for work that is newer than its line, and says it again.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import NamedTuple
 from uuid import UUID
@@ -19,6 +20,7 @@ from django.db import OperationalError, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from accounts import rounds
 from accounts.moments import standing_changed
 from accounts.signals import guest_merged
 from cohorts import queries
@@ -33,6 +35,13 @@ from exercises import queries as exercise_queries
 PASSED, WAITING, DRIFT, OVERRIDE, RUBRIC = 1, 2, 4, 8, 16
 FEW = 200  # learners who are asked for one by one, rather than with all of their cohort
 AT_ONCE = 100  # learners whose submissions are held in memory together
+LOOKED_BACK = timedelta(days=7)  # rounds that were down for longer: `manage.py standings`
+WORK = (  # a person's rows, what each is for, and since when it counts
+    ("submissions", "exercise", "verdict__graded_at"),
+    ("challenge_runs", "challenge", "touched_at"),
+    ("lesson_progress", "lesson", "read_at"),
+    ("quiz_answers", "lesson", "answered_at"),
+)
 
 
 class Cell(NamedTuple):
@@ -70,6 +79,7 @@ class Line(NamedTuple):
 def connect() -> None:
     """Called once when Django is ready."""
     standing_changed.connect(_on_standing, dispatch_uid="cohorts.kept")
+    rounds.register("standings", say_again)
     guest_merged.connect(_on_merge, dispatch_uid="cohorts.kept")
 
 
@@ -91,6 +101,22 @@ def _on_merge(sender, *, person, **rest) -> None:
 
 def _touch_person(user_id: UUID) -> None:
     KeptStanding.objects.filter(membership__user=user_id).update(changes=F("changes") + 1, touched_at=timezone.now())
+
+
+def say_again(now: datetime) -> int:
+    """Tells everybody who listens of work that is newer than its learner's line. Returns how much there was.
+
+    Four queries where there is none: the indexes of the last days' work, not the lines, decide how long they take.
+    """
+    missed: set[tuple[UUID, UUID]] = set()
+    for rows, target, at in WORK:
+        path = f"membership__user__{rows}__"
+        newer = {f"{path}{at}__gt": F("touched_at"), f"{path}{at}__gte": now - LOOKED_BACK}
+        found = KeptStanding.objects.filter(membership__removed_at=None, **newer)
+        missed |= set(found.values_list("membership__user", path + target))
+    for user, target in missed:
+        standing_changed.send_robust(None, user_id=user, target=target)
+    return len(missed)
 
 
 def lines(cohort: Cohort, rows: Sequence[Assignment], learners: Sequence[Membership], now: datetime) -> dict[int, Line]:

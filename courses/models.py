@@ -13,7 +13,7 @@ class LessonProgress(models.Model):
     content_hash = models.CharField(max_length=64)
     first_visit = models.DateTimeField(default=timezone.now)
     last_visit = models.DateTimeField(default=timezone.now)
-    read_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True, db_index=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "lesson"], name="one_progress_per_lesson")]
@@ -32,7 +32,7 @@ class QuizAnswer(models.Model):
     tries = models.PositiveIntegerField(default=1)
     asked = models.PositiveSmallIntegerField(default=0)  # how often it was asked afresh: the seed of what is shown
     open = models.BooleanField(default=False)  # asked afresh and not answered since
-    answered_at = models.DateTimeField(default=timezone.now)
+    answered_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "lesson", "question"], name="one_answer_per_question")]

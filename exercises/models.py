@@ -78,7 +78,7 @@ class Verdict(models.Model):
     output = models.TextField(blank=True)
     drift = models.BooleanField(default=False)
     content_hash = models.CharField(max_length=64, blank=True)
-    graded_at = models.DateTimeField(default=timezone.now)
+    graded_at = models.DateTimeField(default=timezone.now, db_index=True)
 
 
 class CheckResult(models.Model):
@@ -159,7 +159,7 @@ class ChallengeRun(models.Model):
     film = models.JSONField(null=True)
     receipt = models.JSONField(null=True)
     created_at = models.DateTimeField(default=timezone.now)
-    touched_at = models.DateTimeField(default=timezone.now)
+    touched_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "key"], name="one_challenge_run_per_form")]

@@ -1,5 +1,6 @@
 """The kept lines of the gradebook always say what the submissions and marks say."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -7,12 +8,17 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from accounts import rounds
 from accounts.moments import standing_changed
 from cohorts import kept, queries
 from cohorts.grade import total
 from cohorts.kept import Cell
 from cohorts.models import Extension, GradeOverride, KeptStanding, RubricItem, RubricMark
 from cohorts.standing import Standing
+from courses import loader as course_loader
+from courses.models import LessonProgress, QuizAnswer
+from exercises import challenge_loader
+from exercises.models import ChallengeRun
 from tests.cohorts.conftest import DUE
 
 STEPS = some.lists(
@@ -122,3 +128,46 @@ def test_cells_can_be_summed_as_grades_are(cast, assign):
 @pytest.mark.parametrize(("cell", "missing"), [(Cell(over=True), True), (Cell(), False), (Cell(0, over=True), False)])
 def test_missing_is_due_and_nothing_there(cell, missing):
     assert cell.missing is missing
+
+
+# --- a signal that a crash swallowed -------------------------------------------
+
+
+@pytest.fixture
+def stale(cast, assign, handed_in):
+    """A line that says nothing of a verdict: it was written, and the process died before it told anybody."""
+    row = assign()
+    handed_in(cast.learner, 40)
+    shown(cast.cohort, DUE)
+    handed_in(cast.learner, 100)
+    assert shown(cast.cohort, DUE) != truth(cast.cohort, DUE)
+    return row
+
+
+def test_a_round_mends_what_a_crash_left(cast, stale, django_assert_num_queries):
+    now = timezone.now()
+    assert kept.say_again(now) == 1
+    assert shown(cast.cohort, DUE) == truth(cast.cohort, DUE)
+    with django_assert_num_queries(4):
+        assert kept.say_again(now) == 0
+
+
+def test_every_kind_of_work_is_said_again(cast, assign):
+    heard = []
+    standing_changed.connect(listener := lambda sender, target, **_: heard.append(target), weak=False)
+    lesson, tower = course_loader.course().lessons[0], challenge_loader.get("survive-august-1st")
+    assign(kind="lesson", target=lesson.uuid)
+    assign(kind="challenge", target=tower.uuid)
+    shown(cast.cohort, DUE)
+    who, read = cast.learner, {"lesson": lesson.uuid, "content_hash": "x"}
+    LessonProgress.objects.create(user=who, read_at=timezone.now(), **read)
+    QuizAnswer.objects.create(user=cast.classmate, question="q", given=[], right=True, first_right=True, **read)
+    ChallengeRun.objects.create(user=who, challenge=tower.uuid, content_hash="x", source="", seeds=[], key=uuid.uuid4())
+    kept.say_again(timezone.now())
+    standing_changed.disconnect(listener)
+    assert sorted(heard, key=str) == sorted([lesson.uuid, lesson.uuid, tower.uuid], key=str)
+    assert shown(cast.cohort, DUE) == truth(cast.cohort, DUE)
+
+
+def test_it_goes_in_rounds(stale):
+    assert rounds.go(timezone.now())["standings"] == 1
