@@ -3,11 +3,11 @@
 from ninja import NinjaAPI
 
 from accounts.api.problems import missing
-from cohorts.api import events, gradebook, groups, imports, insight, marking, people, regrades, shelf, work
+from cohorts.api import events, gradebook, groups, imports, insight, lms, marking, people, regrades, roster, shelf, work
 from cohorts.api.shapes import refused
 from cohorts.errors import CohortNotFound, Refused
 
-nouns = (groups, events, people, work, gradebook, imports, regrades, marking, shelf, insight)
+nouns = (groups, events, people, roster, work, gradebook, imports, regrades, marking, shelf, insight, lms)
 routers = [noun.router for noun in nouns]
 
 

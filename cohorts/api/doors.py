@@ -21,6 +21,11 @@ def who(request: HttpRequest) -> User:
     return request.auth.user  # type: ignore[attr-defined]
 
 
+def root(request: HttpRequest) -> str:
+    """The site's address, for links to hand out."""
+    return request.build_absolute_uri("/").rstrip("/")
+
+
 def place(request: HttpRequest, cohort_id: UUID, right: Right) -> Membership:
     """Their place in the cohort. Raises CohortNotFound, NotYourPart, Archived."""
     return queries.member(who(request), cohort_id, right)

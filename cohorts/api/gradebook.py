@@ -1,10 +1,10 @@
-"""The gradebook, as JSON in portions and as a CSV that is streamed; and one learner's work for one assignment."""
+"""The gradebook, as JSON in portions and as a file; and one learner's work for one assignment."""
 
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, StreamingHttpResponse
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
@@ -15,7 +15,7 @@ from cohorts.api.doors import GRADES_READ, GRADES_WRITE, cell, place, who
 from cohorts.api.shapes import CommentOut, OverrideOut, Points, Words, comment_out, override_out
 from cohorts.errors import CohortNotFound
 from cohorts.grade import total
-from cohorts.gradebook.exporting import Export, as_csv
+from cohorts.gradebook.exporting import XLSX, Export, as_csv, as_xlsx
 from cohorts.gradebook.page import Book
 from cohorts.gradebook.wishes import Wishes
 from cohorts.kept import DRIFT, OVERRIDE, RUBRIC
@@ -158,19 +158,40 @@ def _cell(assignment: UUID, found: kept.Cell) -> dict:
     )
 
 
-CSV = {"responses": {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}}
 Layout = Literal["plain", "moodle", "canvas", "blackboard"]
 
 
-@router.get(f"{BOOK}.csv", auth=GRADES_READ, openapi_extra=CSV)
-def as_file(request: HttpRequest, cohort_id: UUID, layout: Layout = "plain") -> StreamingHttpResponse:
-    """All of it as CSV, in portions as it is read. Who took one is noted. Formulas are defused."""
-    here = place(request, cohort_id, Right.EXPORT)
-    made = Export(here.cohort, layout, timezone.now())
-    diary.note(here.cohort, by=who(request), verb="gradebook.exported", layout=layout, form="csv")
-    response = StreamingHttpResponse(as_csv(made, bom=False), content_type="text/csv; charset=utf-8")
+def _file(kind: str) -> dict:
+    """For the document: the answer is a file of this kind."""
+    return {"responses": {200: {"content": {kind: {"schema": {"type": "string", "format": "binary"}}}}}}
+
+
+@router.get(f"{BOOK}.csv", auth=GRADES_READ, openapi_extra=_file("text/csv"))
+def as_file(
+    request: HttpRequest, cohort_id: UUID, layout: Layout = "plain", bom: bool = False
+) -> StreamingHttpResponse:
+    """All of it as CSV, in portions as it is read; in the columns of an LMS where `layout` names one.
+
+    Who took one is noted. Formulas are defused. `bom` makes Excel see that it is UTF-8.
+    """
+    made = _export(request, cohort_id, layout, "csv")
+    response = StreamingHttpResponse(as_csv(made, bom), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="gradebook.csv"'
     return response
+
+
+@router.get(f"{BOOK}.xlsx", auth=GRADES_READ, openapi_extra=_file(XLSX))
+def as_spreadsheet(request: HttpRequest, cohort_id: UUID, layout: Layout = "plain") -> FileResponse:
+    """The same as a spreadsheet."""
+    made = _export(request, cohort_id, layout, "xlsx")
+    return FileResponse(as_xlsx(made), as_attachment=True, filename="gradebook.xlsx", content_type=XLSX)
+
+
+def _export(request: HttpRequest, cohort_id: UUID, layout: Layout, form: str) -> Export:
+    here = place(request, cohort_id, Right.EXPORT)
+    made = Export(here.cohort, layout, timezone.now())
+    diary.note(here.cohort, by=who(request), verb="gradebook.exported", layout=layout, form=form)
+    return made
 
 
 @router.get(CELL, auth=GRADES_READ, response=WorkOut)

@@ -1,6 +1,5 @@
-"""Where learners are stuck, what is worth a look for likeness, and grades on their way to an LMS."""
+"""Where learners are stuck, and what is worth a look for likeness."""
 
-from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -9,11 +8,10 @@ from ninja import Router, Schema
 
 from accounts.api.once import writes
 from accounts.api.problems import Problem
-from cohorts.api.doors import COHORTS_READ, GRADES_READ, GRADES_WRITE, assignment, place, who
+from cohorts.api.doors import GRADES_READ, GRADES_WRITE, assignment, place, who
 from cohorts.insight.pages import DAYS, insight_page
 from cohorts.likeness import pages as likeness_pages
 from cohorts.likeness import services
-from cohorts.lti.pages import lms_page
 from cohorts.rights import Right
 
 router = Router(tags=["Insight"])
@@ -83,27 +81,6 @@ class LikenessOut(Schema):
     pairs: list[PairOut]
 
 
-class PushOut(Schema):
-    """A learner's grade on its way to the LMS."""
-
-    learner: str
-    title: str
-    status: str
-    points: int | None
-    tries: int
-    problem: str
-    next: datetime | None
-    sent: datetime | None
-
-
-class LmsOut(Schema):
-    """How many by status, and the newest, those in trouble first."""
-
-    connected: bool
-    counts: dict[str, int]
-    pushes: list[PushOut]
-
-
 @router.get(f"{ONE}/insight", auth=GRADES_READ, response=InsightOut)
 def insight(request: HttpRequest, cohort_id: UUID, days: int = DAYS[0]) -> dict:
     """All figures of the cohort."""
@@ -153,10 +130,3 @@ def compare(request: HttpRequest, cohort_id: UUID, assignment_id: UUID) -> Liken
     here = place(request, cohort_id, Right.MARK)
     services.ask(by=who(request), assignment=assignment(here, assignment_id))
     return _likeness(here.cohort, assignment_id)
-
-
-@router.get(f"{ONE}/lms", auth=COHORTS_READ, response=LmsOut)
-def lms(request: HttpRequest, cohort_id: UUID) -> dict:
-    """The log of grades passed back."""
-    found = lms_page(place(request, cohort_id, Right.MANAGE).cohort)
-    return {"connected": bool(found.connections), "counts": found.counts, "pushes": found.pushes}

@@ -1,4 +1,4 @@
-"""People of a cohort, the ways in, and the roster."""
+"""People of a cohort, and the ways in for many."""
 
 from datetime import datetime
 from typing import Literal
@@ -10,13 +10,11 @@ from ninja import Field, Query, Router, Schema
 
 from accounts.api.once import writes
 from accounts.api.pages import Page, Portion, page
-from cohorts.api.doors import COHORTS_READ, COHORTS_WRITE, place, who
-from cohorts.api.shapes import Moment, csv, csv_body
-from cohorts.groups import importing, joining, people_page, places, queries
-from cohorts.groups.importing import Plan
-from cohorts.groups.roster import Line
+from cohorts.api.doors import COHORTS_READ, COHORTS_WRITE, place, root, who
+from cohorts.api.shapes import Moment
+from cohorts.groups import joining, people_page, places, queries
 from cohorts.marking import names
-from cohorts.models import Invitation, Membership, Seat
+from cohorts.models import Invitation, Membership
 from cohorts.rights import Right
 
 router = Router(tags=["People"])
@@ -62,40 +60,6 @@ class InvitationOut(Schema):
     used: int
     expires_at: datetime | None
     state: str
-
-
-class SeatOut(Schema):
-    """Somebody expected, with a link that is theirs alone."""
-
-    id: int
-    email: str
-    name: str
-    role: str
-    url: str
-
-
-class RosterLine(Schema):
-    """One line of the file; `trouble` says why it is left out."""
-
-    line: int
-    email: str
-    name: str
-    role: str
-    trouble: str
-
-
-class RosterOut(Schema):
-    """What became of each line, or with `dry_run` what would."""
-
-    applied: bool
-    new: list[RosterLine]
-    changed: list[RosterLine]
-    there: list[RosterLine]
-    troubled: list[RosterLine]
-
-
-def _root(request: HttpRequest) -> str:
-    return request.build_absolute_uri("/").rstrip("/")
 
 
 @router.get(f"{ONE}/members", auth=COHORTS_READ, response=Page[MemberOut])
@@ -152,7 +116,7 @@ def invitations(request: HttpRequest, cohort_id: UUID, asked: Query[Portion]) ->
 
 
 def _invitation(request: HttpRequest, row: Invitation) -> InvitationOut:
-    way = people_page.way(row, _root(request), timezone.now())
+    way = people_page.way(row, root(request), timezone.now())
     said = {name: getattr(row, name) for name in ("code", "role", "cap", "used", "expires_at")}
     return InvitationOut(**said, id=row.pk, url=way.url, state=way.state)
 
@@ -172,50 +136,3 @@ def revoke(request: HttpRequest, cohort_id: UUID, invitation_id: int) -> Invitat
     here = place(request, cohort_id, Right.INVITE)
     row = joining.revoke(by=who(request), invitation=queries.invitation(here.cohort, invitation_id))
     return _invitation(request, row)
-
-
-@router.get(f"{ONE}/seats", auth=COHORTS_READ, response=Page[SeatOut])
-def seats(request: HttpRequest, cohort_id: UUID, asked: Query[Portion]) -> dict:
-    """Who is expected and has not come yet, each with their own link."""
-    here = place(request, cohort_id, Right.INVITE)
-    return page(request, queries.pending(here.cohort), asked, lambda row: _seat(request, row))
-
-
-def _seat(request: HttpRequest, row: Seat) -> SeatOut:
-    url = people_page.link(_root(request), row.code)
-    return SeatOut(id=row.pk, email=row.email, name=row.name, role=row.role, url=url)
-
-
-@router.delete(f"{ONE}/seats/{{seat_id}}", auth=COHORTS_WRITE, response={204: None})
-@writes(204)
-def unseat(request: HttpRequest, cohort_id: UUID, seat_id: int) -> None:
-    """Nobody is expected there any more; the personal link ends."""
-    here = place(request, cohort_id, Right.INVITE)
-    importing.take_back(by=who(request), seat=queries.seat(here.cohort, seat_id))
-
-
-@router.post(
-    f"{ONE}/roster", auth=COHORTS_WRITE, response=RosterOut, openapi_extra=csv("email,name,role\na@example.org,Ada,\n")
-)
-@writes()
-def roster(request: HttpRequest, cohort_id: UUID, dry_run: bool = False, mail: bool = False) -> RosterOut:
-    """A CSV of who is expected (e-mail, name, role) as the body. Lines with trouble are left out and told.
-
-    `dry_run` changes nothing; `mail` sends each new person their own link.
-    """
-    here = place(request, cohort_id, Right.INVITE)
-    upload = importing.keep(by=who(request), cohort=here.cohort, name="roster.csv", data=csv_body(request))
-    if not dry_run:
-        return _plan(importing.apply(by=who(request), upload=upload, mail=mail), applied=True)
-    found = importing.plan(upload)
-    upload.delete()
-    return _plan(found, applied=False)
-
-
-def _plan(found: Plan, *, applied: bool) -> RosterOut:
-    groups = {name: [_line(one) for one in getattr(found, name)] for name in ("new", "changed", "there", "troubled")}
-    return RosterOut(applied=applied, **groups)
-
-
-def _line(one: Line) -> RosterLine:
-    return RosterLine(line=one.number, email=one.email, name=one.name, role=one.role, trouble=one.trouble)

@@ -10,13 +10,11 @@ from django.views.decorators.http import require_GET
 from cohorts import diary
 from cohorts.access import in_cohort
 from cohorts.errors import Refused
-from cohorts.gradebook.exporting import Export, as_csv, as_xlsx
+from cohorts.gradebook.exporting import XLSX, Export, as_csv, as_xlsx
 from cohorts.gradebook.layouts import LAYOUTS
 from cohorts.marking import names
 from cohorts.models import Membership
 from cohorts.rights import Right
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @never_cache

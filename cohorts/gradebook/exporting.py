@@ -18,6 +18,7 @@ from cohorts.models import Cohort, Membership
 
 AT_ONCE = 100
 BOM = "\ufeff"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Export:

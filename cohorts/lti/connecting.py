@@ -7,7 +7,7 @@ from lti_tool.models import LtiContext
 
 from accounts.models import User
 from cohorts import diary, queries
-from cohorts.errors import Refused
+from cohorts.errors import CohortNotFound, Refused
 from cohorts.groups import places, zones
 from cohorts.lti.models import Connection
 from cohorts.models import Cohort, Membership
@@ -44,6 +44,15 @@ def choices(user: User) -> list[Cohort]:
     """Cohorts that this person may connect: those they manage and that are alive."""
     rows = queries.memberships_of(user).filter(cohort__archived_at=None)
     return [row.cohort for row in rows if may(row.role, Right.MANAGE)]
+
+
+def connection(cohort: Cohort, connection_id: int) -> Connection:
+    """One of the cohort's own. Raises CohortNotFound."""
+    found = Connection.objects.select_related("context__deployment__registration", "cohort")
+    row = found.filter(cohort=cohort, pk=connection_id).first()
+    if row is None:
+        raise CohortNotFound
+    return row
 
 
 @transaction.atomic

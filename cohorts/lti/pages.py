@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from lti_tool.models import Key, LtiDeployment, LtiRegistration
 
 from accounts.models import User
@@ -44,13 +45,25 @@ class LmsPage:
 def lms_page(cohort: Cohort) -> LmsPage:
     """Six queries at most."""
     connections = cohort.lti_connections.select_related("context__deployment__registration")
-    rows = Push.objects.filter(line__connection__cohort=cohort).select_related("line__assignment")
+    rows = log(cohort)
     counts = dict.fromkeys((QUEUED, SENDING, SENT, FAILED), 0)
     for status in rows.order_by().values_list("status", flat=True):
         counts[status] += 1
-    worst = rows.order_by("-tries", "-asked_at")[:SHOWN]
-    called, gone = _called(cohort, worst), () if cohort.archived_at else _gone(cohort)
-    return LmsPage(tuple(connections), gone, tuple(_push(row, called) for row in worst), counts)
+    gone = () if cohort.archived_at else _gone(cohort)
+    return LmsPage(tuple(connections), gone, told(cohort, rows[:SHOWN]), counts)
+
+
+def log(cohort: Cohort, status: str = "") -> QuerySet[Push]:
+    """Grades on their way, or those of one status: in trouble first, then the newest."""
+    rows = Push.objects.filter(line__connection__cohort=cohort).select_related("line__assignment")
+    return (rows.filter(status=status) if status else rows).order_by("-tries", "-asked_at", "pk")
+
+
+def told(cohort: Cohort, rows: Iterable[Push]) -> tuple[dict, ...]:
+    """Each with what its learner is called here."""
+    rows = list(rows)
+    called = _called(cohort, rows)
+    return tuple(_push(row, called) for row in rows)
 
 
 def _gone(cohort: Cohort) -> tuple[Gone, ...]:

@@ -22,7 +22,7 @@ from accounts.rounds import wait_after
 from cohorts.diary import noted
 from cohorts.lti import keeping, platform
 from cohorts.lti.models import FAILED, QUEUED, SENDING, SENT, Line, Push
-from cohorts.models import AuditEvent, Membership
+from cohorts.models import AuditEvent, Cohort, Membership
 from cohorts.rights import LEARNER
 from cohorts.standing import Standing
 
@@ -68,6 +68,13 @@ def ask(lines: Iterable[Line], users: Iterable[UUID]) -> int:
         update_fields=["status", "asked_at", "next_try_at", "tries"],
     )
     return len(rows)
+
+
+def again(cohort: Cohort, now: datetime, push_id: UUID | None = None) -> int:
+    """Everything that was given up, and everything that waits, is due now; or that one. Returns how many."""
+    rows = Push.objects.filter(line__connection__cohort=cohort).exclude(status=SENT)
+    rows = rows.filter(pk=push_id) if push_id else rows
+    return rows.update(status=QUEUED, tries=0, next_try_at=now)
 
 
 def send_waiting(now: datetime) -> int:

@@ -15,10 +15,10 @@ from cohorts import access, queries
 from cohorts.access import in_cohort, to_log_in
 from cohorts.errors import CohortNotFound, Refused
 from cohorts.groups import zones
-from cohorts.lti import connecting, pages, placing, roster
+from cohorts.lti import connecting, pages, passing, placing, roster
 from cohorts.lti.framing import with_form_action
 from cohorts.lti.keeping import kept
-from cohorts.lti.models import QUEUED, Connection, Push
+from cohorts.lti.models import Connection
 from cohorts.models import Membership
 from cohorts.rights import Right
 
@@ -104,7 +104,7 @@ def lms(request: HttpRequest, place: Membership) -> HttpResponse:
 @in_cohort(Right.MANAGE)
 def sync(request: HttpRequest, place: Membership, connection_id: int) -> HttpResponse:
     """Reads the platform's roster now."""
-    messages.info(request, roster.sync(_connection(place, connection_id)))
+    messages.info(request, roster.sync(connecting.connection(place.cohort, connection_id)))
     return redirect("lti.lms", cohort_id=place.cohort_id)
 
 
@@ -127,8 +127,7 @@ def remove_gone(request: HttpRequest, place: Membership) -> HttpResponse:
 @in_cohort(Right.MANAGE)
 def again(request: HttpRequest, place: Membership) -> HttpResponse:
     """Everything that was given up, and everything that waits, is due now."""
-    rows = Push.objects.filter(line__connection__cohort=place.cohort).exclude(status="sent")
-    many = rows.update(status=QUEUED, tries=0, next_try_at=timezone.now())
+    many = passing.again(place.cohort, timezone.now())
     messages.success(request, f"{many} grades are on their way again; it takes a minute.")
     return redirect("lti.lms", cohort_id=place.cohort_id)
 
@@ -137,14 +136,6 @@ def again(request: HttpRequest, place: Membership) -> HttpResponse:
 @in_cohort(Right.MANAGE)
 def disconnect(request: HttpRequest, place: Membership, connection_id: int) -> HttpResponse:
     """Ends it. People and work stay."""
-    connecting.disconnect(by=place.user, connection=_connection(place, connection_id))
+    connecting.disconnect(by=place.user, connection=connecting.connection(place.cohort, connection_id))
     messages.success(request, "Disconnected. People and their work stay; no grades are passed back any more.")
     return redirect("lti.lms", cohort_id=place.cohort_id)
-
-
-def _connection(place: Membership, connection_id: int) -> Connection:
-    found = Connection.objects.select_related("context__deployment__registration", "cohort")
-    row = found.filter(cohort=place.cohort, pk=connection_id).first()
-    if row is None:
-        raise CohortNotFound
-    return row

@@ -6,10 +6,13 @@ import uuid
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from lti_tool.models import LtiContext, LtiDeployment, LtiRegistration
 
 from accounts import tokens
 from accounts.models import User
 from accounts.scopes import WORDS
+from cohorts.lti.models import Connection, Line, Push
+from cohorts.models import Assignment, Cohort
 from exercises import loader
 from tests.cohorts.conftest import assign, cast, exercise, handed_in  # noqa: F401
 
@@ -67,3 +70,13 @@ def slug() -> str:
 @pytest.fixture
 def key() -> str:
     return str(uuid.uuid4())
+
+
+def passed_back(cohort: Cohort, row: Assignment, user: User, **facts) -> Push:
+    """A course of an LMS that is this cohort, and a grade of this person's on its way there."""
+    registration, _ = LtiRegistration.objects.get_or_create(name="Campus", issuer="https://campus.example.org")
+    deployment, _ = LtiDeployment.objects.get_or_create(registration=registration, deployment_id="1")
+    context, _ = LtiContext.objects.get_or_create(deployment=deployment, id_on_platform="c1", title="Software 101")
+    connection, _ = Connection.objects.get_or_create(context=context, cohort=cohort)
+    line, _ = Line.objects.get_or_create(connection=connection, assignment=row)
+    return Push.objects.create(line=line, user=user, **facts)

@@ -22,7 +22,7 @@ from cohorts.rights import Right, may
 from config.api import api
 from exercises import challenge_loader, loader
 from exercises.models import ChallengeRun
-from tests.api.conftest import Caller, caller
+from tests.api.conftest import Caller, caller, passed_back
 from tests.cohorts.walk import ROLES, STRANGERS
 
 C, A = "/cohorts/{cohort_id}", "/cohorts/{cohort_id}/assignments/{assignment_id}"
@@ -88,6 +88,9 @@ DOORS = [
     Door("DELETE", C + "/invitations/{invitation_id}", CW, Right.INVITE),
     Door("GET", C + "/seats", CR, Right.INVITE),
     Door("DELETE", C + "/seats/{seat_id}", CW, Right.INVITE),
+    Door("POST", C + "/seats/{seat_id}/confirm", CW, Right.MEMBERS),
+    Door("POST", C + "/seats/{seat_id}/undo", CW, Right.MEMBERS),
+    Door("POST", C + "/roster/mail", CW, Right.INVITE),
     Door("POST", C + "/roster", CW, Right.INVITE, b"email\nx@example.org\n"),
     Door("GET", C + "/assignments", CR, Right.LOOK),
     Door("POST", C + "/assignments", CW, Right.ASSIGN, {"targets": ["{other}"]}),
@@ -99,6 +102,7 @@ DOORS = [
     Door("POST", A + "/extensions", CW, Right.EXTEND, {"users": ["{user}"], "due_at": LATER, "reason": "ill"}),
     Door("GET", C + "/gradebook", GR, Right.GRADES),
     Door("GET", C + "/gradebook.csv", GR, Right.EXPORT),
+    Door("GET", C + "/gradebook.xlsx", GR, Right.EXPORT),
     Door("GET", L, GR, Right.GRADES),
     Door("GET", L + "/submissions/{submission_id}", GR, Right.GRADES),
     Door("GET", L + "/runs/{run_id}", GR, Right.GRADES),
@@ -126,6 +130,12 @@ DOORS = [
     Door("GET", A + "/likeness", GR, Right.INSIGHT),
     Door("POST", A + "/likeness", GW, Right.MARK),
     Door("GET", C + "/lms", CR, Right.MANAGE),
+    Door("POST", C + "/lms/connections/{connection_id}/sync", CW, Right.MANAGE),
+    Door("DELETE", C + "/lms/connections/{connection_id}", CW, Right.MANAGE),
+    Door("POST", C + "/lms/gone", CW, Right.MEMBERS, {"members": [1]}),
+    Door("GET", C + "/lms/pushes", CR, Right.MANAGE),
+    Door("POST", C + "/lms/pushes/again", CW, Right.MANAGE),
+    Door("POST", C + "/lms/pushes/{push_id}/again", CW, Right.MANAGE),
 ]
 
 
@@ -139,7 +149,10 @@ def things(cast, assign, handed_in, exercise):
     RubricItem.objects.create(assignment=row, digit=1, label="Names", points=100)
     tower = challenge_loader.get("survive-august-1st")
     run = ChallengeRun.objects.create(user=cast.classmate, challenge=tower.uuid, seeds=[], key=uuid4(), source="x = 1")
+    push = passed_back(cast.cohort, row, cast.classmate)
     return {
+        "connection_id": push.line.connection_id,
+        "push_id": push.pk,
         "cohort_id": cast.cohort.id,
         "assignment_id": row.id,
         "learner": place.pseudonym.lower().replace(" ", "-"),
@@ -173,7 +186,7 @@ def knock(ask: Caller, door: Door, things) -> tuple[int, str]:
     meant = things | things["tower"] if about_a_tower else things
     with transaction.atomic():
         answer = ask(door.method, filled(door.path, meant), filled(door.body, meant))
-        body = answer.getvalue().decode()
+        body = answer.getvalue().decode(errors="replace")
         transaction.set_rollback(True)
     if answer.status_code >= 400:
         assert answer["Content-Type"] == "application/problem+json", f"{door}: {answer.status_code}"
