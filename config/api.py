@@ -42,6 +42,13 @@ class Api(NinjaAPI):
                 _describe(schema["paths"]["/api/v1" + path][method.lower()], operation, method)
         return schema
 
+    def _get_urls(self) -> list[Any]:
+        *found, root = super()._get_urls()
+        for pattern in found:
+            pattern.callback = with_wrong_method(pattern.callback)
+        root.callback = nothing
+        return [*found, root]
+
     def operations(self) -> list[tuple[Any, str]]:
         """Every route: (operation, path below /api/v1)."""
         return [
@@ -83,6 +90,19 @@ def with_headers(run: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
             response["Link"] = links
         response["Cache-Control"] = "no-store"
         return response
+
+    return wrapped
+
+
+def with_wrong_method(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A method that an address has not, in our own shape; ninja's own is plain text."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **rest: Any) -> HttpResponse:
+        response = view(request, *args, **rest)
+        if response.status_code != 405:
+            return response
+        return problems.wrong_method(request, ", ".join(sorted(response["Allow"].split(", "))))
 
     return wrapped
 

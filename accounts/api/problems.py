@@ -21,6 +21,7 @@ NAMES = {
     401: "no-token",
     403: "wrong-scope",
     404: "not-found",
+    405: "wrong-method",
     409: "conflict",
     413: "too-large",
     415: "wrong-type",
@@ -62,6 +63,12 @@ def problem(status: int, detail: str, headers: dict[str, str] | None = None, **m
 def missing() -> HttpResponse:
     """What is not there and what is not yours: the same to the eye."""
     return problem(404, "There is no such thing here, or it is not yours.")
+
+
+def wrong_method(request: HttpRequest, allowed: str) -> HttpResponse:
+    """405, with what would do."""
+    sentence = f"Expected {allowed.replace(', ', ' or ')} here; got {request.method}."
+    return problem(405, sentence, {"Allow": allowed, "Cache-Control": "no-store"})
 
 
 def handle(api: NinjaAPI) -> None:

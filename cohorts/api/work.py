@@ -1,6 +1,7 @@
 """Assignments and extensions."""
 
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -49,6 +50,12 @@ class ChangeIn(Terms):
     """New terms. `revision`: the one they were made from; 409 where somebody was quicker."""
 
     revision: int = Field(ge=1)
+
+
+class MoveIn(Schema):
+    """One place up or down."""
+
+    way: Literal["up", "down"]
 
 
 class EffectOut(Schema):
@@ -189,6 +196,15 @@ def bring_back(request: HttpRequest, cohort_id: UUID, assignment_id: UUID) -> As
     """Asks for it again, on the terms it had."""
     here = place(request, cohort_id, Right.ASSIGN)
     return assignment_out(services.bring_back(by=who(request), assignment=_any(here, assignment_id)))
+
+
+@router.post(f"{ONE}/move", auth=COHORTS_WRITE, response=AssignmentOut)
+@writes()
+def move(request: HttpRequest, cohort_id: UUID, assignment_id: UUID, body: MoveIn) -> AssignmentOut:
+    """One place up or down in the list; at its end nothing happens. `order` says where it is by then."""
+    here = place(request, cohort_id, Right.ASSIGN)
+    services.move(by=who(request), assignment=assignment(here, assignment_id), up=body.way == "up")
+    return assignment_out(_any(here, assignment_id))
 
 
 @router.get(f"{ONE}/extensions", auth=COHORTS_READ, response=Page[ExtensionOut])

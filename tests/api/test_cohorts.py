@@ -52,6 +52,18 @@ def test_two_who_change_an_assignment_are_told(ask, root, assign):
     assert ask("PATCH", path, {"revision": 2, "due_at": "2099-03-27T23:59:00"}).status_code == 422  # no offset
 
 
+def test_the_order_is_changed_a_place_at_a_time(ask, root, assign, key):
+    rows = [assign(title=title) for title in "ABC"]
+    path = f"{root}/assignments/{rows[2].id}/move"
+    assert ask.post(path, {"way": "up"}, **{"Idempotency-Key": key}).json()["order"] == 1
+    assert ask.post(path, {"way": "up"}, **{"Idempotency-Key": key}).json()["order"] == 1  # once
+    assert [one["title"] for one in ask.get(f"{root}/assignments").json()["items"]] == ["A", "C", "B"]
+    for way in ("up", "up"):
+        ask.post(path, {"way": way})
+    assert [one["title"] for one in ask.get(f"{root}/assignments").json()["items"]] == ["C", "A", "B"]
+    assert ask.post(path, {"way": "left"}).status_code == 422
+
+
 def test_a_change_can_be_looked_at_first(cast, ask, root, assign, handed_in):
     row = assign(due_at=None)
     handed_in(cast.learner, 80)

@@ -50,3 +50,25 @@ def test_problems_have_their_media_type_and_bodies_have_examples(document):
     assert "202" in {str(status) for status in said["responses"]}
     assert document["components"]["schemas"]["SourceIn"]["properties"]["source"]["examples"]
     assert "text/csv" in document["paths"]["/api/v1/cohorts/{cohort_id}/roster"]["post"]["requestBody"]["content"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("delete", "/me", "GET"),
+        ("post", "/cohorts/9f2c6d58-3c0e-4d59-9a4e-2f0b8a5c3b11", "GET, PATCH"),
+        ("patch", "/exercises/x/draft", "GET, PUT"),
+        ("get", "/cohorts/9f2c6d58-3c0e-4d59-9a4e-2f0b8a5c3b11/roster", "POST"),
+    ],
+)
+def test_a_method_that_is_none_is_told_in_our_own_shape(db, method, path, allowed):
+    refused = getattr(Client(), method)("/api/v1" + path)
+    assert refused.status_code == 405 and refused["Allow"] == allowed
+    assert refused["Content-Type"] == "application/problem+json"
+    assert refused.json()["type"].endswith("/wrong-method") and method.upper() in refused.json()["detail"]
+
+
+@pytest.mark.parametrize("path", ["/", "/nothing", "/me/"])
+def test_an_address_that_is_none_too(db, path):
+    refused = Client().post("/api/v1" + path)
+    assert refused.status_code == 404 and refused["Content-Type"] == "application/problem+json"

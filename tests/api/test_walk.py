@@ -98,6 +98,7 @@ DOORS = [
     Door("PATCH", A, CW, Right.ASSIGN, {"revision": 1, "weight": 2}),
     Door("DELETE", A, CW, Right.ASSIGN),
     Door("POST", A + "/back", CW, Right.ASSIGN),
+    Door("POST", A + "/move", CW, Right.ASSIGN, {"way": "up"}),
     Door("GET", A + "/extensions", CR, Right.ROSTER),
     Door("POST", A + "/extensions", CW, Right.EXTEND, {"users": ["{user}"], "due_at": LATER, "reason": "ill"}),
     Door("GET", C + "/gradebook", GR, Right.GRADES),
