@@ -136,7 +136,7 @@ def gradebook_page(place: Membership, wishes: Wishes, now: datetime) -> Gradeboo
         filtered=bool(wishes.name or wishes.state or wishes.work),
         stamp=mark,
         shape=book.shape,
-        changes_url=reverse("cohorts.gradebook.changes", args=[place.cohort.id]),
+        changes_url=reverse("cohorts.gradebook.changes", args=[place.cohort.id]) + wishes.but(),
         legend=LEGEND,
         may_export=may(place.role, Right.EXPORT),
         may_regrade=may(place.role, Right.REGRADE) and not place.cohort.archived_at,
@@ -199,7 +199,7 @@ def _numbers(page) -> Iterable[int | str]:
     return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
 
 
-def read_rows(text: str) -> dict[int, str]:
-    """What the page has, as it says it: `12:9af3,13:77`. Whatever makes no sense is left out."""
-    pairs: Sequence[tuple[str, str, str]] = [part.partition(":") for part in text[:4_000].split(",")]
+def read_rows(said: Sequence[str]) -> dict[int, str]:
+    """What the page has, as it says it: `12:9af3`, `13:77`. Whatever makes no sense is left out."""
+    pairs = [part.partition(":") for part in said[: 2 * PER_PAGE]]
     return {int(id): digest for id, _, digest in pairs if id.isascii() and id.isdigit() and len(id) < 12}

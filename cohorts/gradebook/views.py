@@ -27,12 +27,16 @@ def gradebook(request: HttpRequest, place: Membership) -> HttpResponse:
 @require_GET
 @in_cohort(Right.GRADES)
 def changes(request: HttpRequest, place: Membership) -> HttpResponse:
-    """204 where the stamp is still the same; else only those of the asker's rows that are another by now."""
-    now = timezone.now()
+    """204 where the stamp is still the same; else only those of the asker's rows that are another by now.
+
+    Where columns or people are others, rows alone would not be right: then a link to all of it.
+    """
+    now, wishes = timezone.now(), Wishes.read(request.GET)
     mark = stamp(place.cohort, now)
     if mark == request.GET.get("stamp"):
         return HttpResponse(status=204)
-    had = read_rows(request.GET.get("rows", ""))
-    book, rows = changed_rows(place, Wishes.read(request.GET), had, now)
-    context = {"place": place, "rows": rows, "stamp": mark, "shape": book.shape, "columns": book.works}
+    book, rows = changed_rows(place, wishes, read_rows(request.GET.getlist("row")), now)
+    outgrown = request.GET.get("shape") != book.shape
+    url = f"{place.cohort.url}gradebook/{wishes.but()}"
+    context = {"place": place, "rows": rows, "stamp": mark, "outgrown": outgrown, "url": url}
     return render(request, "cohorts/gradebook/_changes.html", context)

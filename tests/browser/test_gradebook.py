@@ -102,10 +102,14 @@ def test_what_is_new_comes_by_itself(page, course, site):
     link.focus()
     page.evaluate("document.querySelector('tbody tr:nth-child(2)').dataset.old = 'yes'")
     site.manage("shell", "-v", "0", "-c", VERDICT.format(ada=course["ada"]))
-    page.locator(".grades tbody tr").first.locator("b", has_text="90").first.wait_for()
+    page.locator(".grades td.is-new b", has_text="90").first.wait_for()
     assert "Ada, Counting: 90 percent" in page.locator("[data-said]").inner_text()
     assert page.evaluate("document.activeElement.closest('td')?.classList.contains('is-new')") is True
     assert page.locator("[data-old]").count() == 1, "other rows are left alone"
+    assert page.locator(".grades a[tabindex='0']").count() == 1, "still one stop for Tab"
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('tr').cells[0].textContent") == "Bea"
+    assert page.errors == []
 
 
 def test_two_instructors_at_once(chromium, site, course):
@@ -118,12 +122,12 @@ def test_two_instructors_at_once(chromium, site, course):
     for page, percent, reason in zip(pages, ("70", "40"), ("by Ann", "by Bob")):
         page.fill("#percent", percent)
         page.fill("#reason", reason)
-        page.get_by_role("button", name="Set", exact=True).click()
+        page.get_by_role("button", name="Set the grade").click()
         page.locator("#conflict, #history-title").first.wait_for()
     told = pages[1].locator("#conflict")
     assert "by Ann" in told.inner_text() and "by Bob" in told.inner_text()
     assert pages[1].input_value("#percent") == "40"
-    pages[1].get_by_role("button", name="Set", exact=True).click()
+    pages[1].get_by_role("button", name="Set the grade").click()
     pages[1].locator(".marks__grade", has_text="40 %").wait_for()
     assert "by Ann" in pages[1].locator("section:has(> #history-title)").inner_text()
     for page in pages:

@@ -18,11 +18,10 @@ export class GridKeys {
     this.on.abort();
   }
 
-  // A cell was replaced: its element takes no stop of its own, unless it had the focus.
-  settle(focus) {
+  // Rows are new: their elements take no stop of their own.
+  settle() {
     for (const one of this.table.querySelectorAll(`${this.what}:not([tabindex])`)) one.tabIndex = -1;
-    if (focus) focus.focus({ preventScroll: true });
-    if (!this.current?.isConnected) this.rest(this.table.querySelector(`tbody ${this.what}`));
+    this.rest(this.current?.isConnected ? this.current : this.table.querySelector(`tbody ${this.what}`));
   }
 
   rest(element) {
