@@ -44,6 +44,11 @@ class Grade:
     def passed(self) -> bool:
         return self.counted is not None and self.counted.status in ("passed", "read") or self.points == FULL
 
+    @property
+    def lost(self) -> bool:
+        """Handed in, and all of it when it no longer counted."""
+        return bool(self.attempts) and self.counted is None and not self.waiting and not self.override
+
 
 def grade(attempts: Sequence[Attempt], terms: Terms) -> Grade:
     """The grade of these, in whatever order they come."""

@@ -63,6 +63,11 @@ class Cell(NamedTuple):
         return bool(self.flags & WAITING)
 
     @property
+    def lost(self) -> bool:
+        """Handed in, and all of it when it no longer counted."""
+        return bool(self.attempts) and self.raw is None and not self.flags & (WAITING | OVERRIDE)
+
+    @property
     def missing(self) -> bool:
         """Due, and nothing was handed in."""
         return self.over and not self.attempts and self.points is None

@@ -10,7 +10,8 @@ LEGEND = (
     ("…", "waits for the grader"),
     ("✗", "missing: due, and nothing handed in"),
     ("◷", "late; the number says how many days"),
-    ("✎", "a person set this grade"),
+    ("∅", "handed in when it no longer counted"),
+    ("✎", "set by hand"),
     ("☰", "the rubric is in it"),
     ("≠", "the browser's verdict was another than the server's"),
 )
@@ -28,7 +29,7 @@ class Look:
 
 def look(cell: Cell) -> Look:
     """Computed once for each kind of cell."""
-    return _look(cell.points, min(cell.days_late, 99), cell.flags, cell.missing, cell.attempts > 0)
+    return _look(cell.points, min(cell.days_late, 99), cell.flags, cell.missing, cell.lost)
 
 
 def percent(points: int | None) -> str:
@@ -37,22 +38,22 @@ def percent(points: int | None) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _look(points: int | None, late: int, flags: int, missing: bool, tried: bool) -> Look:
+def _look(points: int | None, late: int, flags: int, missing: bool, lost: bool) -> Look:
     said = [
         ("✓", "passed", flags & PASSED),
         ("…", "waits for the grader", flags & WAITING),
         ("✗", "missing", missing),
         (f"◷{late}", f"{late} day{'s' * (late != 1)} late", late),
-        ("✎", "set by a person", flags & OVERRIDE),
+        ("∅", "handed in when it no longer counted", lost),
+        ("✎", "set by hand", flags & OVERRIDE),
         ("☰", "with rubric", flags & RUBRIC),
         ("≠", "browser and server differ", flags & DRIFT),
     ]
     told = [(sign, words) for sign, words, holds in said if holds]
     number = [f"{percent(points)} percent"] if points is not None else []
     words = number + [words for _, words in told]
-    if not words:
-        words = ["handed in, nothing counts"] if tried else ["nothing yet"]
-    return Look(percent(points), " ".join(sign for sign, _ in told), ", ".join(words), _state(flags, missing, tried))
+    state = _state(flags, missing, lost or points is not None)
+    return Look(percent(points), " ".join(sign for sign, _ in told), ", ".join(words or ["nothing yet"]), state)
 
 
 def _state(flags: int, missing: bool, tried: bool) -> str:

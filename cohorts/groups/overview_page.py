@@ -10,6 +10,7 @@ from cohorts.deadlines import GRACE
 from cohorts.grade import Grade
 from cohorts.groups import queries as group_queries
 from cohorts.models import Assignment, Membership
+from cohorts.models.work import CHALLENGE
 from cohorts.rights import LEARNER, Right, may
 from cohorts.standing import Standing
 from cohorts.targets import Target, targets
@@ -31,6 +32,7 @@ class Task:
     extended: bool
     state: str  # "closed" until it opens, then "new", "tried", "waiting", "done"
     late: bool  # the moment is over and it is not done
+    too_late: bool  # and what is handed in now no longer counts
     grade: Grade
     feedback: bool
     unread: bool
@@ -87,8 +89,8 @@ def learner_page(place: Membership) -> LearnerPage:
     known = targets()
     tasks = tuple(_task(row, place, standing, known.get(row.target), feedback, now) for row in rows)
     weighed = [(task.row.weight, task.grade) for task in tasks]
-    open_now = [task for task in tasks if task.state not in ("closed", "done")]
-    ahead = [task for task in open_now if task.due is None or now <= task.due + GRACE]
+    ahead = [] if cohort.archived_at else [task for task in tasks if task.state not in ("closed", "done")]
+    ahead = [task for task in ahead if not task.too_late]
     return LearnerPage(
         tasks=tasks,
         next=tuple(sorted(ahead, key=lambda task: (task.due is None, task.due or now, task.row.order))[:3]),
@@ -101,6 +103,8 @@ def learner_page(place: Membership) -> LearnerPage:
 
 def _task(row: Assignment, place: Membership, standing: Standing, target: Target | None, feedback: dict, now: datetime):
     due, found = standing.due(row, place.user_id), standing.grade(row, place.user_id)
+    state = _state(row, found, now)
+    late = due is not None and now > due + GRACE and state != "done"
     return Task(
         row=row,
         url=f"{place.cohort.url}assignments/{row.id}/",
@@ -108,8 +112,9 @@ def _task(row: Assignment, place: Membership, standing: Standing, target: Target
         minutes=target.minutes if target else 0,
         due=due,
         extended=due != row.due_at,
-        state=_state(row, found, now),
-        late=due is not None and now > due + GRACE and not found.passed,
+        state=state,
+        late=late,
+        too_late=late and row.late == "stop",
         grade=found,
         feedback=row.id in feedback,
         unread=feedback.get(row.id, False),
@@ -120,8 +125,8 @@ def _task(row: Assignment, place: Membership, standing: Standing, target: Target
 def _state(row: Assignment, found: Grade, now: datetime) -> str:
     if row.opens_at and now < row.opens_at:
         return "closed"
-    if found.passed:
-        return "done"
+    if found.passed or (row.kind == CHALLENGE and found.counted is not None):
+        return "done"  # a challenge has a score and no pass mark
     return "waiting" if found.waiting else "tried" if found.attempts else "new"
 
 
@@ -130,6 +135,7 @@ def staff_page(place: Membership) -> StaffPage:
     now, cohort = timezone.now(), place.cohort
     rows = list(queries.assignments(cohort))
     soon = sorted((row for row in rows if row.due_at and now <= row.due_at <= now + SOON), key=_due)
+    soon = [] if cohort.archived_at else soon
     newcomers = group_queries.newcomers(cohort, now - NEW)
     many = newcomers.count()
     return StaffPage(

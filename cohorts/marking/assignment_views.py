@@ -12,7 +12,7 @@ from cohorts import queries as cohort_queries
 from cohorts.access import in_cohort
 from cohorts.errors import Changed, Refused
 from cohorts.marking import forms, releasing, rubric
-from cohorts.marking.assignment_page import assignment_page
+from cohorts.marking.assignment_page import assignment_page, typed
 from cohorts.models import Assignment, Membership
 from cohorts.rights import Right
 
@@ -24,7 +24,7 @@ def _assignment(place: Membership, assignment_id: UUID) -> Assignment:
 
 
 def _show(request: HttpRequest, place: Membership, row: Assignment, status: int = 200, **more) -> HttpResponse:
-    page = assignment_page(place, row, more.pop("lines", None), **more)
+    page = assignment_page(place, row, **more)
     return render(request, "cohorts/marking/assignment.html", {"place": place, "page": page}, status=status)
 
 
@@ -32,28 +32,28 @@ def _show(request: HttpRequest, place: Membership, row: Assignment, status: int 
 @require_GET
 @in_cohort(Right.GRADES)
 def assignment(request: HttpRequest, place: Membership, assignment_id: UUID) -> HttpResponse:
-    """Its rubric, its release, its regrades."""
+    """Who handed in, its rubric, its release, its regrades."""
     return _show(request, place, _assignment(place, assignment_id))
 
 
 @require_POST
 @in_cohort(Right.MARK)
 def change_rubric(request: HttpRequest, place: Membership, assignment_id: UUID) -> HttpResponse:
-    """Who would change; with `save`, the change. 409 with the rubric as it is now where somebody was quicker."""
+    """The change, after a look at whose grade it moves; `save` is the word for it. 409 where somebody was quicker."""
     row = _assignment(place, assignment_id)
     seen = request.POST.get("seen", "")[:20]
-    lines = None
+    sent = typed(request.POST)
     try:
         lines = forms.rubric_lines(request.POST)
         rubric.checked(lines)
-        if "save" not in request.POST:
-            return _show(request, place, row, lines=lines, seen=seen)
+        if "save" not in request.POST and rubric.moves(row, lines):
+            return _show(request, place, row, wished=lines, typed=sent, seen=seen)
         rubric.change(by=request.user, row=row, lines=lines, seen=seen)
     except Changed as changed:
-        return _show(request, place, row, changed.status, trouble=str(changed))
+        return _show(request, place, row, changed.status, typed=sent, trouble=str(changed))
     except Refused as refused:
-        return _show(request, place, row, refused.status, lines=lines, trouble=str(refused), seen=seen)
-    messages.success(request, "The rubric is changed, and grades with it.")
+        return _show(request, place, row, refused.status, typed=sent, trouble=str(refused), seen=seen)
+    messages.success(request, "The rubric is saved.")
     return redirect("cohorts.marking.assignment", place.cohort.pk, row.pk)
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from cohorts import queries as cohort_queries
 from cohorts.deadlines import days_late
 from cohorts.grade import Grade
-from cohorts.marking import attempts, names, queries
+from cohorts.marking import attempts, names, queries, releasing
 from cohorts.marking.attempts import Line, Work
 from cohorts.marking.source import SourceLine, lines
 from cohorts.models import (
@@ -96,6 +96,7 @@ class CellPage:
     saved: list[SavedComment]
     feedback: Feedback | None
     unreleased: int
+    waits: bool
 
     @property
     def writes_whole(self) -> bool:
@@ -133,6 +134,7 @@ def cell_page(place: Membership, row: Assignment, learner: Membership, ask: Ask,
         **_given(row, user),
         saved=queries.saved(cohort, ask.words) if marks and (ask.line is not None or ask.edit) else [],
         unreleased=sum(one.released_at is None for one in comments),
+        waits=user in releasing.marked(row, [user]),
     )
 
 

@@ -13,9 +13,9 @@ def points(text: str) -> int:
     try:
         number = Decimal(tidy)
     except InvalidOperation:
-        raise Refused(f"A grade is a number of percent, such as 87.5; got {text.strip()[:30]!r}.") from None
+        raise Refused(f"A grade is a number of percent, such as 87.5; got “{text.strip()[:30]}”.") from None
     if not number.is_finite() or abs(number) > 10_000:
-        raise Refused(f"A grade is between 0 and 100 percent; got {text.strip()[:30]!r}.")
+        raise Refused(f"A grade is between 0 and 100 percent; got “{text.strip()[:30]}”.")
     return int((number * 100).to_integral_value())
 
 
@@ -31,5 +31,14 @@ def rubric_lines(posted: Mapping[str, str]) -> list[Line]:
         label = " ".join(posted.get(f"label-{digit}", "").replace("\0", "").split())
         worth = posted.get(f"points-{digit}", "").strip()
         if label or worth:
-            found.append(Line(digit, label, points(worth) if worth else 0))
+            found.append(Line(digit, label, _worth(digit, worth) if worth else 0))
     return found
+
+
+def _worth(digit: int, text: str) -> int:
+    try:
+        return points(text)
+    except Refused:
+        raise Refused(
+            f"Line {digit}: expected percent to add or take off, such as 5 or −10; got “{text[:30]}”."
+        ) from None

@@ -86,7 +86,7 @@ def change(*, by: User, row: Assignment, lines: Sequence[Line], seen: str) -> No
     Assignment.objects.select_for_update().get(pk=row.pk)
     now = {one.digit: one for one in queries.rubric(row)}
     if digest(list(now.values())) != seen:
-        raise Changed("Somebody else changed this rubric meanwhile. Look at it as it is now.", list(now.values()))
+        raise Changed("Somebody else changed this rubric meanwhile.", list(now.values()))
     wanted = {line.digit: line for line in lines}
     gone = [item.pk for digit, item in now.items() if digit not in wanted]
     RubricItem.objects.filter(pk__in=gone).update(removed_at=timezone.now())

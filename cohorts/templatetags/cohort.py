@@ -31,10 +31,19 @@ def when_short(moment: datetime | None, cohort: Cohort) -> SafeString | str:
     return _time(moment, cohort, "%-d %b %Y, %H:%M")
 
 
+@register.simple_tag
+def deadline(moment: datetime | None, cohort: Cohort, form: str = "long") -> SafeString | str:
+    """The moment as `when`, or as `when_short` for form "short"; a script adds the reader's own clock beside it."""
+    if moment is None:
+        return ""
+    told = when_short(moment, cohort) if form == "short" else when(moment, cohort)
+    return format_html('<own-clock data-zone="{}">{}</own-clock>', cohort.time_zone, told)
+
+
 @register.filter
 def percent(points: int | None) -> str:
     """Hundredths of a percent as people read them: 8750 is 87.5 %. A dash for nothing yet."""
-    return "–" if points is None else f"{points / 100:g} %"
+    return "–" if points is None else f"{points / 100:g} %".replace("-", "−")
 
 
 def _time(moment: datetime | None, cohort: Cohort, form: str) -> SafeString | str:

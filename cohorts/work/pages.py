@@ -43,7 +43,7 @@ def list_page(place: Membership) -> ListPage:
     now, known = timezone.now(), targets()
     rows = list(work_queries.listed(place.cohort))
     lines = tuple(
-        Line(row, url(place, row), known.get(row.target), _state(row, now), n == 0, n == len(rows) - 1)
+        Line(row, url(place, row), known.get(row.target), _state(row, now, row.due_at), n == 0, n == len(rows) - 1)
         for n, row in enumerate(rows)
     )
     assigns = may_change(place, Right.ASSIGN)
@@ -61,10 +61,10 @@ def may_change(place: Membership, right: Right) -> bool:
     return may(place.role, right) and place.cohort.archived_at is None
 
 
-def _state(row: Assignment, now: datetime) -> str:
+def _state(row: Assignment, now: datetime, due: datetime | None) -> str:
     if row.opens_at and now < row.opens_at:
         return "not open yet"
-    return "over" if row.due_at and now > row.due_at + GRACE else "open"
+    return "over" if due and now > due + GRACE else "open"
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def assignment_page(place: Membership, row: Assignment) -> AssignmentPage:
         url=url(place, row),
         target=target,
         sentences=words.sentences(row),
-        state="withdrawn" if row.withdrawn_at else _state(row, now),
+        state="withdrawn" if row.withdrawn_at else _state(row, now, due),
         due=due,
         extended=due != row.due_at,
         extensions=tuple(given),

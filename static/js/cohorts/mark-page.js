@@ -9,6 +9,7 @@ class MarkPage extends HTMLElement {
     const { signal } = this.on;
     document.addEventListener("keydown", (event) => this.press(event), { signal });
     this.addEventListener("change", (event) => event.target.matches("[data-keys]") && this.remember(event.target.checked), { signal });
+    this.addEventListener("submit", (event) => (this.sent = event.target), { signal });
     this.addEventListener("focusin", (event) => this.hold(event.target), { signal });
     this.addEventListener("click", (event) => this.toLine(event.target.closest("[data-line]")), { signal });
     document.addEventListener("htmx:after:swap", () => this.settle(), { signal });
@@ -30,11 +31,18 @@ class MarkPage extends HTMLElement {
 
   // After the page or a part of it is new: one stop for Tab among the lines, and focus where the hand was.
   settle() {
+    this.refill();
     this.querySelector("[data-keys]").checked = localStorage.getItem(STORE) !== "off";
     this.rest(this.querySelector(`#${CSS.escape(this.line ?? "n1")}`) ?? this.querySelector("a.source__no"));
     const form = this.querySelector("#comment-form");
     if (form) form.querySelector("[autofocus]")?.focus();
     else if (document.activeElement === document.body && this.last) document.getElementById(this.last)?.focus();
+  }
+
+  // The form of the set grade says what the page says, not what was typed before it was taken.
+  refill() {
+    if (this.sent?.matches("[data-refill]")) for (const input of this.querySelectorAll("[data-refill] input")) input.value = input.defaultValue;
+    this.sent = undefined;
   }
 
   rest(link) {
