@@ -12,7 +12,7 @@ from exercises.challenge_loader import Challenge
 from exercises.challenge_run_page import OPENS_AT, RunPage, points, run_page, run_url
 from exercises.challenges import trials, words
 from exercises.circles import Circle, circles
-from exercises.conditions import Condition, conditions, revealed
+from exercises.conditions import Condition, conditions, fewest_left, revealed
 from exercises.drafts import opening
 from exercises.errors import CircleNotFound
 from exercises.models import ChallengeRun
@@ -102,9 +102,7 @@ def _solution_url(challenge: Challenge) -> str:
 def terms(user: User, challenge: Challenge) -> tuple[tuple[Condition, ...], int | None]:
     """What is asked of the person, and the fewest hand-ins that any of it leaves; None where none limits them."""
     asked = conditions(user, challenge.uuid)
-    limited = [one for one in asked if one.policy.limit is not None]
-    used = [challenge_queries.used(user, challenge.uuid, one.since)[0] for one in limited]
-    return asked, min((one.policy.left(many) or 0 for one, many in zip(limited, used)), default=None)
+    return asked, fewest_left(asked, lambda since: challenge_queries.used(user, challenge.uuid, since)[0])
 
 
 def practice_url(challenge: Challenge, place: int, scenario: str) -> str:

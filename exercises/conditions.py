@@ -50,3 +50,9 @@ def revealed(found: Iterable[Condition], passed: bool) -> bool:
     """Whether the solution and the hidden checks may be seen."""
     said = [one.reveal for one in found if one.reveal is not None]
     return False not in said and (passed or True in said)
+
+
+def fewest_left(found: Iterable[Condition], used: Callable[[datetime | None], int]) -> int | None:
+    """The fewest hand-ins that any of these leaves; None where none limits them. `used(since)` counts those made."""
+    limited = [one for one in found if one.policy.limit is not None]
+    return min((one.policy.left(used(one.since)) or 0 for one in limited), default=None)

@@ -1,7 +1,6 @@
 """Read models: everything the templates need, decided here."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -10,7 +9,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from exercises import browserfiles, queries
-from exercises.conditions import Condition, conditions, revealed
+from exercises.conditions import Condition, conditions, fewest_left, revealed
 from exercises.drafts import opening
 from exercises.loader import Exercise
 from exercises.models import QUEUED, CheckResult, Submission
@@ -120,7 +119,7 @@ def exercise_page(user: User, exercise: Exercise, shown: Submission | None = Non
         passed=bool(passes),
         passed_source=passes[0].source if passes else "",
         best_score=max((queries.score_of(row) or 0 for row in past), default=0),
-        attempts_left=_attempts_left(user, exercise, asked),
+        attempts_left=fewest_left((Condition(exercise.attempts), *asked), lambda since: _used(user, exercise, since)),
         key=str(uuid4()),
         draft_url=reverse("exercises.draft", args=[exercise.slug]),
         submit_url=reverse("exercises.submit", args=[exercise.slug]),
@@ -132,11 +131,8 @@ def exercise_page(user: User, exercise: Exercise, shown: Submission | None = Non
     )
 
 
-def _attempts_left(user: User, exercise: Exercise, asked: Iterable[Condition]) -> int | None:
-    """The fewest that any policy leaves; None where none limits them."""
-    limited = [one for one in (Condition(exercise.attempts), *asked) if one.policy.limit is not None]
-    used = [queries.used(user, exercise.uuid, one.since)[0] if user.is_authenticated else 0 for one in limited]
-    return min((one.policy.left(many) or 0 for one, many in zip(limited, used)), default=None)
+def _used(user: User, exercise: Exercise, since: datetime | None) -> int:
+    return queries.used(user, exercise.uuid, since)[0] if user.is_authenticated else 0
 
 
 def hidden_checks(exercise: Exercise) -> tuple[dict[str, str], ...]:

@@ -9,6 +9,7 @@ import pytest
 
 from exercises import loader, services
 from exercises.attempts import Policy, policy
+from exercises.conditions import Condition, fewest_left
 from exercises.errors import NoAttemptLeft
 from exercises.models import Submission
 
@@ -78,3 +79,11 @@ def test_a_half_written_folder_is_left_out_and_said(tmp_path, monkeypatch):
 
 def test_the_catalogue_itself_has_no_problems():
     assert loader.problems() == []
+
+
+def test_the_fewest_that_any_condition_leaves():
+    made = {None: 4, NOW: 1}
+    asked = [Condition(Policy(limit=9)), Condition(Policy(limit=3), since=NOW), Condition()]
+    assert fewest_left(asked, made.get) == 2
+    assert fewest_left([Condition(Policy(limit=3))], made.get) == 0
+    assert fewest_left([Condition()], made.get) is None
