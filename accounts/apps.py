@@ -5,7 +5,9 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self):
-        from accounts import rounds
-        from accounts.api import once
+        from accounts import guests, rounds
+        from accounts.api import once, pace
 
         rounds.register("api answers", once.forget)
+        rounds.register("guests", guests.sweep)
+        rounds.register("api pace", pace.forget)
