@@ -89,7 +89,7 @@ def no_token() -> HttpResponse:
 
 
 def _throttled(request: HttpRequest, error: Throttled) -> HttpResponse:
-    wait = request.pace.seconds()  # type: ignore[attr-defined]
+    wait = request.pace.left  # type: ignore[attr-defined]
     return problem(429, f"Too many requests. Ask again in {wait} seconds.", {"Retry-After": str(wait)})
 
 

@@ -4,7 +4,6 @@ import json
 import uuid
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from lti_tool.models import LtiContext, LtiDeployment, LtiRegistration
 
@@ -39,13 +38,6 @@ class Caller:
 
     def post(self, path: str, body=None, **headers):
         return self("POST", path, body, **headers)
-
-
-@pytest.fixture(autouse=True)
-def fresh_pace():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def caller(user: User, scopes=tuple(WORDS)) -> Caller:

@@ -1,15 +1,16 @@
 """Tokens: made and revoked on one's own page, kept as a digest, asked for at every door."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
 from accounts import tokens
+from accounts.api import pace
 from accounts.api.bearer import GUESSES
 from accounts.api.pace import PACE
 from accounts.errors import TokenRefused
-from accounts.models import ApiToken, User
+from accounts.models import ApiToken, Pace, User
 from accounts.scopes import Scope
 from tests.api.conftest import Caller, caller
 
@@ -86,15 +87,30 @@ def test_it_is_noted_when_it_was_used(person, ask):
 
 
 def test_too_fast_is_told_with_its_seconds(ask, monkeypatch):
-    monkeypatch.setattr(PACE, "num_requests", 3)
+    monkeypatch.setattr(PACE, "most", 3)
     answers = [ask.get("/me") for _ in range(4)]
     assert [one.status_code for one in answers] == [200, 200, 200, 429]
     assert [one["X-RateLimit-Remaining"] for one in answers] == ["2", "1", "0", "0"]
     assert 1 <= int(answers[3]["Retry-After"]) <= 60 and answers[3].json()["title"] == "Too Many Requests"
 
 
+def test_a_window_ends_and_is_forgotten(person):
+    token, now = "token 1", 1_800_000_000.0
+    assert [pace.count(token, 60, now + n) for n in (0, 30, 59.5)] == [(1, 60), (2, 30), (3, 1)]
+    assert pace.count(token, 60, now + 60) == (1, 60) and pace.count("token 2", 60, now + 61) == (1, 60)
+    later = datetime.fromtimestamp(now + 120.5, UTC)
+    assert pace.forget(later) == 1 and list(Pace.objects.values_list("key", flat=True)) == ["token 2"]
+
+
+def test_counting_takes_one_statement_and_keeps_no_address(ask, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        pace.count("token 1", 60, 1_800_000_000.0)
+    Caller("ff_wrong").get("/me")
+    assert not Pace.objects.filter(key__contains="127.0.0.1").exists()
+
+
 def test_guessing_is_slowed_and_slows_nobody_else(ask, monkeypatch):
-    monkeypatch.setattr(GUESSES, "num_requests", 2)
+    monkeypatch.setattr(GUESSES, "most", 2)
     assert [Caller(f"ff_{n}").get("/me").status_code for n in range(4)] == [401, 401, 429, 429]
     assert ask.get("/me").status_code == 200
 
