@@ -22,11 +22,12 @@ class Target:
 
 
 def targets() -> dict[UUID, Target]:
-    """Lessons in the course's order, then exercises, then challenges."""
+    """Lessons in the course's order, then exercises as their lessons come, then challenges."""
     found: dict[UUID, Target] = {}
     for lesson in course_loader.course().lessons:
         found[lesson.uuid] = Target(LESSON, lesson.uuid, lesson.slug, lesson.title, lesson.url, lesson.minutes)
-    for one in exercise_loader.catalogue().values():
+    order = {lesson.slug: place for place, lesson in enumerate(course_loader.course().lessons)}
+    for one in sorted(exercise_loader.catalogue().values(), key=lambda one: order.get(one.lesson, len(order))):
         found[one.uuid] = Target(EXERCISE, one.uuid, one.slug, one.title, one.url, one.minutes)
     for challenge in challenge_loader.challenges().values():
         minutes = int(challenge.facts["minutes"])

@@ -30,7 +30,7 @@ class CohortForm(forms.Form):
     anonymous = forms.BooleanField(
         required=False,
         label="Mark anonymously",
-        help_text="Who marks sees a pseudonym instead of a name until the marks are given.",
+        help_text="Markers see a pseudonym in place of each name until the marks of every assignment are released.",
     )
 
     def clean_time_zone(self) -> str:
@@ -75,10 +75,29 @@ class CopyForm(forms.Form):
     )
 
 
+class JoinForm(forms.Form):
+    name = forms.CharField(
+        max_length=80,
+        required=False,
+        label="Your name",
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"max_length": "A name has at most 80 characters."},
+        help_text="As it stands on the class list. Without one your address is shown instead.",
+    )
+
+
 class InvitationForm(forms.Form):
     role = forms.ChoiceField(choices=ROLE_CHOICES, initial=LEARNER)
     cap = forms.IntegerField(
-        required=False, min_value=1, max_value=100_000, label="For how many", help_text="Empty: as many as come."
+        required=False,
+        min_value=1,
+        max_value=100_000,
+        label="For how many",
+        help_text="Empty: as many as come.",
+        error_messages={
+            "invalid": "Expected a whole number of people, or nothing for as many as come.",
+            "min_value": "An invitation is for one person at least. Leave it empty for as many as come.",
+        },
     )
 
     def __init__(self, zone: ZoneInfo, *args, **rest) -> None:

@@ -19,6 +19,7 @@ class JoinPage:
     expected: str = ""
     doubtful: bool = False
     own_address: str = ""
+    asks_name: bool = False
 
     @property
     def role(self) -> str:
@@ -28,11 +29,14 @@ class JoinPage:
 
 def join_page(user: User | None, way: Way | None, there: Membership | None) -> JoinPage:
     """`user` is None for a guest and for somebody unknown; one of `way` and `there` is None."""
+    doubtful = bool(user and way and joining.doubtful(user, way))
+    named = bool(way and way.seat and way.seat.name) and not doubtful
     return JoinPage(
         way=way,
         there=there,
         known=user is not None,
         expected=seats.masked(way.seat.email) if way and way.seat else "",
-        doubtful=bool(user and way and joining.doubtful(user, way)),
+        doubtful=doubtful,
         own_address=(user.email or "") if user else "",
+        asks_name=bool(user and not user.name and not named),
     )

@@ -6,9 +6,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts import services
 from cohorts.access import to_log_in
 from cohorts.errors import BadCode, Refused
 from cohorts.groups import joining
+from cohorts.groups.forms import JoinForm
 from cohorts.groups.join_page import join_page
 from cohorts.models import Membership, Seat
 
@@ -30,9 +32,10 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     known = request.user.is_authenticated and not request.user.is_guest
     if request.method == "POST" and not known:
         return to_log_in(request)
+    form = JoinForm(request.POST if request.method == "POST" else None)
     try:
-        if request.method == "POST":
-            place = joining.join(by=request.user, code=code)
+        if request.method == "POST" and form.is_valid():
+            place = _join(request, code, form.cleaned_data["name"])
             messages.success(request, f"You are in {place.cohort} as {place.get_role_display()}.{_doubt(place)}")
             return redirect(place.cohort.url)
         there = joining.present(request.user, code) if known else None
@@ -40,7 +43,16 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     except Refused as refused:
         return _refused(request, refused)
     page = join_page(request.user if known else None, way, there)
-    return render(request, "cohorts/groups/join.html", {"page": page})
+    context = {"page": page, "form": form}
+    return render(request, "cohorts/groups/join.html", context, status=422 if form.errors else 200)
+
+
+def _join(request: HttpRequest, code: str, name: str) -> Membership:
+    """With a name for whoever has none; one that is there is changed on one's own page only."""
+    place = joining.join(by=request.user, code=code)
+    if name and not request.user.name:
+        services.rename(by=request.user, name=name)
+    return place
 
 
 def _doubt(place: Membership) -> str:

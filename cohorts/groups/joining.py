@@ -57,7 +57,9 @@ def _open(row: Invitation, now: datetime) -> None:
         raise BadCode(f"This invitation has ended. {ASK}")
     if row.cap is not None and row.used >= row.cap:
         raise BadCode(
-            f"This invitation was for {row.cap} {'person' if row.cap == 1 else 'people'}, and all are in. {ASK}"
+            f"This invitation was for {row.cap} people, and all are in. {ASK}"
+            if row.cap > 1
+            else f"This invitation was for one person, who is in. {ASK}"
         )
 
 
@@ -154,7 +156,7 @@ def invite(
     if cap is not None and cap < 1:
         raise Refused("An invitation is for one person at least. Leave the number empty for as many as come.")
     if expires_at is not None and expires_at <= timezone.now():
-        raise Refused("The invitation would have ended before anybody has it. Choose a moment to come.")
+        raise Refused("The invitation would have ended before anybody has it. Choose a moment that is still to come.")
     row = Invitation.objects.create(cohort=cohort, role=role, cap=cap, expires_at=expires_at, made_by=by)
     ends = expires_at.isoformat() if expires_at else None
     diary.note(cohort, by=by, verb="invitation.made", invitation=row.pk, role=role, cap=cap, expires_at=ends)

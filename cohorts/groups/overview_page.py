@@ -59,6 +59,14 @@ class LearnerPage:
 
 
 @dataclass(frozen=True)
+class Unreleased:
+    """So many comments on the work for one assignment are kept from their learners until released."""
+
+    assignment: Assignment
+    many: int
+
+
+@dataclass(frozen=True)
 class StaffPage:
     """`links` are booleans of what the asker's role may open from here."""
 
@@ -70,7 +78,7 @@ class StaffPage:
     expected: int
     doubts: int
     queued: int
-    unreleased: int
+    unreleased: tuple[Unreleased, ...]
     may_assign: bool
     may_invite: bool
     anonymous: bool
@@ -138,6 +146,7 @@ def staff_page(place: Membership) -> StaffPage:
     soon = [] if cohort.archived_at else soon
     newcomers = group_queries.newcomers(cohort, now - NEW)
     many = newcomers.count()
+    kept = group_queries.unreleased_comments(cohort)
     return StaffPage(
         due=tuple(soon),
         count=len(rows),
@@ -147,7 +156,7 @@ def staff_page(place: Membership) -> StaffPage:
         expected=group_queries.pending(cohort).count(),
         doubts=group_queries.unproven(cohort).count() if _may(place, Right.MEMBERS) else 0,
         queued=group_queries.waiting_for_the_grader(cohort),
-        unreleased=group_queries.unreleased_comments(cohort),
+        unreleased=tuple(Unreleased(row, kept[row.target]) for row in rows if row.target in kept),
         may_assign=_may(place, Right.ASSIGN),
         may_invite=_may(place, Right.INVITE),
         anonymous=cohort.anonymous,

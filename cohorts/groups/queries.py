@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Lower, NullIf
 
 from accounts.models import User
 from cohorts import queries
@@ -27,7 +28,8 @@ def people(cohort: Cohort, *, words: str = "", role: str = "") -> QuerySet[Membe
         rows = rows.filter(role=role)
     if words:
         rows = rows.filter(Q(name__icontains=words) | Q(user__name__icontains=words) | Q(user__email__icontains=words))
-    return rows.order_by("name", "user__name", "user__email", "pk")
+    shown = Coalesce(NullIf("name", Value("")), NullIf("user__name", Value("")), "user__email")
+    return rows.order_by(Lower(shown), "pk")
 
 
 def counts(cohort: Cohort) -> dict[str, int]:
@@ -95,9 +97,10 @@ def waiting_for_the_grader(cohort: Cohort) -> int:
     return exercise_queries.queued(learners, queries.assignments(cohort).order_by().values("target"))
 
 
-def unreleased_comments(cohort: Cohort) -> int:
-    """Comments that their learners do not see yet."""
-    return LineComment.objects.filter(cohort=cohort, removed_at=None, released_at=None).count()
+def unreleased_comments(cohort: Cohort) -> dict[UUID, int]:
+    """How many comments their learners do not see yet, by the exercise or challenge they are on."""
+    rows = LineComment.objects.filter(cohort=cohort, removed_at=None, released_at=None).placed().order_by()
+    return dict(rows.values("target").annotate(many=Count("pk")).values_list("target", "many"))
 
 
 def feedback_for(user: User, cohort: Cohort) -> dict[UUID, bool]:

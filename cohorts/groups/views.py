@@ -49,9 +49,12 @@ def _make(request: HttpRequest, roster, **words) -> HttpResponse:
     """The cohort and its roster's file, or neither."""
     cohort = services.make(by=request.user, **words)
     if roster is None:
-        messages.success(request, f"{cohort} is there, and you are its instructor.")
+        messages.success(request, f"{cohort} is made, and you are its instructor. Next, let people in.")
         return redirect(f"{cohort.url}people/")
     upload = importing.keep(by=request.user, cohort=cohort, name=roster.name, data=roster.read(csvfile.LONGEST + 1))
+    messages.success(
+        request, f"{cohort} is made, and you are its instructor. Nobody of your file is on its roster yet."
+    )
     return redirect(f"{cohort.url}roster/{upload.id}/")
 
 
@@ -121,5 +124,5 @@ def copy(request: HttpRequest, place: Membership) -> HttpResponse:
 
 def _copy(request: HttpRequest, place: Membership, **words) -> HttpResponse:
     new = copying.copy(by=request.user, cohort=place.cohort, **words)
-    messages.success(request, f"{new} is there, with the assignments of {place.cohort} and nobody in it but you.")
+    messages.success(request, f"{new} is made, with the assignments of {place.cohort}; nobody is in it but you.")
     return redirect(f"{new.url}assignments/")

@@ -22,8 +22,8 @@ class TermsForm(forms.Form):
         min_value=1,
         max_value=100,
         initial=10,
-        label="Percent off a day begun",
-        help_text="Only for that choice.",
+        label="Percent less for each day",
+        help_text="Where late work loses some each day; a day counts as soon as it has begun.",
     )
     limit = forms.IntegerField(
         required=False,
@@ -36,11 +36,11 @@ class TermsForm(forms.Form):
         required=False,
         min_value=0,
         max_value=7 * 24 * 60,
-        label="Minutes between",
-        help_text="From one hand-in to the next. Empty: none.",
+        label="Minutes between hand-ins",
+        help_text="How long to wait before the next one. Empty: not at all.",
     )
     reveal = forms.ChoiceField(
-        choices=REVEAL, initial="pass", label="Show hidden checks", help_text="And the course's solution."
+        choices=REVEAL, initial="pass", label="Show hidden checks", help_text="And with them the course’s solution."
     )
     weight = forms.IntegerField(
         min_value=0,

@@ -167,7 +167,7 @@ def test_only_a_proven_address_takes_its_seat_by_the_common_link(cast, invitatio
 
 @pytest.mark.parametrize(
     ("role", "cap", "after", "words"),
-    [("boss", None, 1, "is no role"), ("learner", 0, 1, "one person at least"), ("learner", 1, -1, "moment to come")],
+    [("boss", None, 1, "is no role"), ("learner", 0, 1, "one person at least"), ("learner", 1, -1, "still to come")],
 )
 def test_an_invitation_that_cannot_be(cast, role, cap, after, words):
     with pytest.raises(Refused, match=words):
@@ -195,3 +195,16 @@ def test_a_guest_signs_up_comes_back_and_keeps_their_work(cast, invitation, exer
     person = User.objects.get(email="new@example.org")
     assert Draft.objects.get().user == person and person.offers_cohorts
     assert Membership.objects.filter(cohort=cast.cohort, user=person, role="learner").exists()
+
+
+def test_whoever_has_no_name_is_asked_for_one(cast, invitation, client):
+    path = f"/join/{invitation.code}/"
+    client.force_login(cast.outsider)
+    assert 'name="name"' not in client.get(path).content.decode()
+    User.objects.filter(pk=cast.outsider.pk).update(name="")
+    assert 'name="name"' in client.get(path).content.decode()
+    assert client.post(path, {"name": "x" * 81}).status_code == 422
+    client.post(path, {"name": " Out Sider "})
+    assert User.objects.get(pk=cast.outsider.pk).name == "Out Sider"
+    client.post(path, {"name": "Somebody else"})
+    assert User.objects.get(pk=cast.outsider.pk).name == "Out Sider", "a name that is there is not changed by a click"

@@ -136,3 +136,13 @@ def test_queries_do_not_grow(client, cast, assign, django_user_model, django_ass
     client.force_login(getattr(cast, who))
     with django_assert_max_num_queries(most):
         assert client.get(cast.cohort.url + path.format(id=rows[0].id)).status_code == 200
+
+
+def test_an_extended_learner_is_not_told_that_it_is_over(cast, assign, client):
+    now = timezone.now()
+    row = assign(due_at=now - timedelta(days=1))
+    client.force_login(cast.learner)
+    page = f"{cast.cohort.url}assignments/{row.pk}/"
+    assert "· over</p>" in client.get(page).content.decode()
+    Extension.objects.create(assignment=row, user=cast.learner, due_at=now + timedelta(days=1), reason="Ill")
+    assert "· open</p>" in client.get(page).content.decode()
