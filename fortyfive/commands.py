@@ -7,10 +7,10 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from fortyfive import keeping, showing, working
+from fortyfive import keeping, showing, teaching, towers, working
 from fortyfive.keeping import Access
-from fortyfive.site import Site, part
-from fortyfive.trouble import NOT_PASSED, PASSED, NotAllowed, Usage
+from fortyfive.site import Missing, Site, part
+from fortyfive.trouble import NOT_PASSED, PASSED, Usage
 
 
 def site() -> Site:
@@ -37,18 +37,28 @@ def login(asked: Namespace) -> int:
 
 
 def exercises(asked: Namespace) -> int:
-    """The list, with how far one is."""
+    """The list, with how far one is; the challenges come last."""
+    here = site()
     rows = [
         ("✓" if one["passed"] else "…" if one["attempts"] else " ", one["slug"], f"{one['minutes']} min", one["title"])
-        for one in site().all("/exercises")
+        for one in here.all("/exercises")
     ]
-    showing.say(*showing.table(("", "exercise", "takes", "title"), rows))
+    more = [
+        (
+            "✓" if one["passed"] else " " if one["best"] is None else "…",
+            one["slug"],
+            f"{one['minutes']} min",
+            one["title"],
+        )
+        for one in here.all("/challenges")
+    ]
+    showing.say(*showing.table(("", "exercise or challenge", "takes", "title"), rows + more))
     return PASSED
 
 
 def pull(asked: Namespace) -> int:
     """Writes the starting code into a file, or the draft; the prompt beside it."""
-    found = site().get(f"/exercises/{part(asked.exercise)}")
+    found = _found(site(), asked.exercise)
     path = Path(asked.output or f"{found['slug'].replace('-', '_')}.py")
     source = found["draft"]["source"] if asked.draft and found["draft"] else found["starter"]
     for target, _ in ((path, source), (path.with_suffix(".md"), found["prompt"])):
@@ -66,6 +76,13 @@ def pull(asked: Namespace) -> int:
     for words in found["conditions"]:
         showing.say(showing.safe(words))
     return PASSED
+
+
+def _found(here: Site, slug: str) -> Any:
+    try:
+        return here.get(f"/exercises/{part(slug)}")
+    except Missing:
+        return here.get(f"/challenges/{part(slug)}")
 
 
 def submit(asked: Namespace) -> int:
@@ -86,7 +103,10 @@ def status(asked: Namespace) -> int:
     """A hand-in's verdict, or how far one is."""
     here = site()
     if asked.submission:
-        found = here.get(f"/submissions/{part(asked.submission)}")
+        try:
+            found = here.get(f"/submissions/{part(asked.submission)}")
+        except Missing:
+            return _tower(here, asked.submission)
         waits = found["status"] == "queued"
         showing.say(*(["It waits for the grader."] if waits else showing.verdict(found)))
         return NOT_PASSED if waits else working.ended(found)
@@ -99,59 +119,27 @@ def status(asked: Namespace) -> int:
     return PASSED
 
 
+def _tower(here: Site, id: str) -> int:
+    found = here.get(towers.find(here, id))
+    if found["waiting"]:
+        showing.say(f"It is being graded: {found['done']} of {found['total']} mornings.")
+        return NOT_PASSED
+    towers.show(found)
+    return towers.ended(found)
+
+
 def gradebook(asked: Namespace) -> int:
-    """A cohort's gradebook as a table, or as CSV to standard output or a file."""
-    here = site()
-    root = f"/cohorts/{part(asked.cohort or _only(here))}/gradebook"
-    if asked.csv or asked.output:
-        return _csv(here, f"{root}.csv?layout={asked.layout}", asked.output)
-    first = here.get(root, limit=1)
-    head = ["learner", *(one["title"] for one in first["assignments"]), "total"]
-    rows = []
-    with showing.Bar("Reading the gradebook", of=first["count"]) as bar:
-        for row in here.all(root):
-            rows.append([row["name"], *(_percent(cell["points"]) for cell in row["cells"]), _percent(row["total"])])
-            bar.at(len(rows), f"{len(rows)} of {first['count']}")
-    showing.say(*showing.table([showing.safe(one) for one in head], rows))
-    return PASSED
+    """A cohort's gradebook."""
+    return teaching.gradebook(site(), asked)
 
 
-def _only(here: Site) -> str:
-    """The one cohort one teaches in. Raises Usage with the list where there are several."""
-    found = [one for one in here.all("/cohorts") if one["role"] != "learner" and not one["archived"]]
-    if len(found) == 1:
-        return str(found[0]["id"])
-    if not found:
-        raise NotAllowed("There is no cohort that you teach in.")
-    lines = "\n".join(f"  {one['id']}  {showing.safe(one['title'])} {showing.safe(one['term'])}" for one in found)
-    raise Usage(f"Which cohort? Name one of these:\n{lines}")
+def import_(asked: Namespace) -> int:
+    """Grades from a file."""
+    return teaching.import_grades(site(), asked)
 
 
-def _csv(here: Site, path: str, output: str | None) -> int:
-    """As it comes; a file is there whole or not at all."""
-    part_file = Path(f"{output}.part") if output else None
-    try:
-        file: Any = part_file.open("wb") if part_file else sys.stdout.buffer
-        many = 0
-        with showing.Bar("Reading the gradebook") as bar:
-            for portion in here.stream(path):
-                file.write(portion)
-                many += len(portion)
-                bar.at(many, f"{many / 1024:.0f} KB")
-        file.flush()
-        if part_file:
-            file.close()
-            part_file.replace(str(output))
-            showing.tell(f"{output}: {many:,} bytes.")
-    except OSError as error:
-        if isinstance(error, BrokenPipeError):
-            raise
-        raise Usage(f"{output} cannot be written: {error.strerror}.") from None
-    finally:
-        if part_file:
-            part_file.unlink(missing_ok=True)
-    return PASSED
-
-
-def _percent(points: int | None) -> str:
-    return "" if points is None else f"{points / 100:.1f}".removesuffix(".0")
+def regrade(asked: Namespace) -> int:
+    """Who would change under today's checks; then the change."""
+    if asked.apply and not asked.why.strip():
+        raise Usage("Say why with --why: it stays beside each verdict.")
+    return teaching.regrade(site(), asked)

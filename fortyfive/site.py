@@ -35,12 +35,13 @@ class Site:
 
     def get(self, path: str, **query: Any) -> Any:
         """The JSON of a GET."""
-        return json.loads(self._read("GET", path + (f"?{urlencode(query)}" if query else "")))
+        return json.loads(self._read("GET", _asking(path, query)))
 
-    def post(self, path: str, body: Any) -> Any:
-        """The JSON of a POST, done once however often it has to be sent."""
-        headers = {"Idempotency-Key": str(uuid.uuid4()), "Content-Type": "application/json"}
-        return json.loads(self._read("POST", path, json.dumps(body).encode(), headers))
+    def post(self, path: str, body: Any, **query: Any) -> Any:
+        """The JSON of a POST, done once however often it has to be sent. Bytes are sent as a CSV."""
+        kind, data = ("text/csv", body) if isinstance(body, bytes) else ("application/json", json.dumps(body).encode())
+        headers = {"Idempotency-Key": str(uuid.uuid4()), "Content-Type": kind}
+        return json.loads(self._read("POST", _asking(path, query), data, headers))
 
     def all(self, path: str) -> Iterator[Any]:
         """Every item of a list, portion by portion."""
@@ -90,13 +91,23 @@ class Site:
         return Unreachable(f"{self.access.url} cannot be reached: {reason}. Try again; nothing is done twice.")
 
 
+def _asking(path: str, query: dict[str, Any]) -> str:
+    return path + (f"?{urlencode(query)}" if query else "")
+
+
+class Missing(NotAllowed):
+    """It is not there, or not yours."""
+
+
 def refusal(error: HTTPError) -> Trouble:
     """The site's own sentence, with the code that its status means."""
     try:
         sentence = str(json.loads(error.read())["detail"])
     except (ValueError, KeyError, TypeError, OSError, HTTPException):
         sentence = f"The site answered {error.code} {error.reason}."
-    if error.code in (401, 403, 404, 429):
+    if error.code == 404:
+        return Missing(sentence)
+    if error.code in (401, 403, 429):
         return NotAllowed(sentence)
     if 300 <= error.code < 400:
         return Usage(f"The site says it has moved to {error.headers.get('Location', 'elsewhere')}. Log in there.")

@@ -6,25 +6,31 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from fortyfive import showing
-from fortyfive.site import Site, part
+from fortyfive import showing, towers
+from fortyfive.site import Missing, Site, part
 from fortyfive.trouble import NOT_PASSED, PASSED, NotAllowed, Trouble, Unreachable, Usage
 
 LONGEST = 65_536
+SECONDS = 120
 LOOK_EVERY = 0.25
 QUIET = 0.5  # a file is saved once it has been the same for so long
+
+
+def read_bytes(path: Path, longest: int) -> bytes:
+    """What is in the file. Raises Usage."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Usage(f"{path} cannot be read: {error.strerror}.") from None
+    if len(data) > longest:
+        raise Usage(f"{path} has {len(data):,} bytes; at most {longest:,} are taken.")
+    return data
 
 
 def read(path: Path) -> str:
     """The file's text. Raises Usage with what to do."""
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise Usage(f"{path} cannot be read: {error.strerror}.") from None
-    if len(data) > LONGEST:
-        raise Usage(f"{path} has {len(data):,} bytes; an exercise takes at most {LONGEST:,}.")
-    try:
-        return data.decode("utf-8-sig")
+        return read_bytes(path, LONGEST).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Usage(f"{path} is not UTF-8 text. Save it as UTF-8.") from None
 
@@ -34,12 +40,25 @@ def slug_of(path: Path, named: str | None) -> str:
     return named or path.stem.lower().replace("_", "-").replace(" ", "-")
 
 
-def submit(site: Site, slug: str, source: str, seconds: float = 120) -> int:
-    """Hands in, waits, shows; the code to end with."""
-    made = site.post(f"/exercises/{part(slug)}/submissions", {"source": source})
-    found = wait(site, made["id"], seconds)
+def submit(site: Site, slug: str, source: str, seconds: float | None = None) -> int:
+    """Hands in for an exercise or a challenge, waits, shows; the code to end with."""
+    try:
+        made = site.post(f"/exercises/{part(slug)}/submissions", {"source": source})
+    except Missing as missing:
+        return _tower(site, slug, source, seconds or towers.SECONDS, missing)
+    found = wait(site, made["id"], seconds or SECONDS)
     showing.say(*showing.verdict(found))
     return ended(found)
+
+
+def _tower(site: Site, slug: str, source: str, seconds: float, missing: Missing) -> int:
+    try:
+        path = towers.hand_in(site, slug, source)
+    except Missing:
+        raise missing from None
+    found = towers.wait(site, path, seconds)
+    towers.show(found)
+    return towers.ended(found)
 
 
 def ended(found: dict[str, Any]) -> int:

@@ -29,7 +29,7 @@ cohort = Cohort.objects.create(title="Reliable software")
 Membership.objects.create(cohort=cohort, user=ada, role="learner", pseudonym="Learner 1")
 Membership.objects.create(cohort=cohort, user=tea, role="instructor", pseudonym="Learner 2")
 services.assign(by=tea, cohort=cohort, chosen=[loader.get("count-what-you-filled").uuid], asked=Asked())
-for user, scopes in ((ada, ["read", "submit"]), (tea, ["cohorts:read", "grades:read"])):
+for user, scopes in ((ada, ["read", "submit"]), (tea, ["cohorts:read", "grades:read", "grades:write"])):
     print("TOKEN", tokens.make(by=user, name="test", scopes=scopes, days=1)[1])
 """
 
@@ -128,6 +128,59 @@ def test_the_gradebook_to_standard_output_and_into_a_file(run, tokens, tmp_path)
     assert (tmp_path / "grades.csv").read_text().splitlines() == printed.stdout.splitlines()
     shown = run("gradebook", token=tokens[1])
     assert "learner" in shown.stdout and "Ada" in shown.stdout
+
+
+def test_grades_from_a_file_are_looked_at_then_set(run, tokens, tmp_path):
+    title = loader.get(SLUG).title
+    file = tmp_path / "grades.csv"
+    file.write_text(f"email,assignment,percent,reason\nada@example.org,{title},87.5,\n")
+    looked = run("import", "grades.csv", "--reason", "Oral exam", token=tokens[1])
+    assert looked.returncode == 0 and "87.5" in looked.stdout and "Nothing is changed" in looked.stderr, looked.stderr
+    assert run("import", "grades.csv", "--apply", token=tokens[1]).returncode == 2  # no reason
+    done = run("import", "grades.csv", "--reason", "Oral exam", "--apply", token=tokens[1])
+    assert done.returncode == 0 and "1 grades are set" in done.stderr
+    assert "87.5" in run("gradebook", token=tokens[1]).stdout
+    file.write_text(
+        f"email,assignment,percent,reason\nnobody@example.org,{title},1,x\nada@example.org,{title},lift,x\n"
+    )
+    wrong = run("import", "grades.csv", "--apply", token=tokens[1])
+    assert wrong.returncode == 2 and "line 2: Expected a learner" in wrong.stderr
+    assert run("import", "grades.csv", token=tokens[0]).returncode == 3  # a learner's token
+
+
+def test_a_regrade_is_seen_first_and_a_drop_needs_a_name(run, site, tokens, tmp_path):
+    (tmp_path / "x.py").write_text(loader.get(SLUG).read("solution.py"))
+    assert run("submit", "x.py", "-e", SLUG).returncode == 0
+    older = (
+        "from exercises.models import Verdict; Verdict.objects.update(content_hash='older', score=10, status='failed')"
+    )
+    site.manage("shell", "-c", older)
+    seen = run("regrade", SLUG, token=tokens[1])
+    assert seen.returncode == 0 and "Ada" in seen.stdout and "Nothing is changed" in seen.stderr, seen.stderr
+    assert run("regrade", SLUG, "--apply", token=tokens[1]).returncode == 2  # no reason
+    done = run("regrade", SLUG, "--apply", "--why", "The checks were mended.", token=tokens[1])
+    assert done.returncode == 0 and "replaced" in done.stderr, done.stderr
+    (tmp_path / "x.py").write_text("x = 1\n")
+    run("submit", "x.py", "-e", SLUG)
+    site.manage("shell", "-c", older)
+    drops = ("regrade", SLUG, "--apply", "--why", "Mended again.")
+    assert "what would lose stays" in run(*drops, token=tokens[1]).stdout
+    assert "a hand-in loses" in run(*drops, "--may-drop", "learner-1", token=tokens[1]).stdout
+    assert "\n0 hand-ins" in run("regrade", SLUG, token=tokens[1]).stderr
+    which = run("regrade", "nothing-of-the-kind", token=tokens[1])
+    assert which.returncode == 2 and "Which assignment" in which.stderr
+
+
+def test_a_tower_is_pulled_handed_in_and_asked_for_again(run, tmp_path):
+    pulled = run("pull", "survive-august-1st")
+    assert pulled.returncode == 0 and "DEFENCES" in (tmp_path / "survive_august_1st.py").read_text()
+    assert "survive-august-1st" in run("exercises").stdout
+    late = run("submit", "survive_august_1st.py", "--timeout", "0.1")
+    assert late.returncode == 4 and "It goes on: python -m fortyfive status" in late.stderr
+    asked = run("status", late.stderr.split()[-1])
+    assert asked.returncode in (0, 1) and ("of 130 mornings" in asked.stdout or "of 100." in asked.stdout)
+    (tmp_path / "x.py").write_text("x = 1\n")
+    assert run("submit", "x.py", "-e", "survive-august-1st").returncode == 2
 
 
 def test_watching_hands_in_at_each_save_and_ends_with_the_pass(environment, tokens, tmp_path):

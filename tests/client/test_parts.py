@@ -1,12 +1,13 @@
 """The client's parts, without a site."""
 
 import io
+import json
 from email.message import Message
 from urllib.error import HTTPError, URLError
 
 import pytest
 
-from fortyfive import keeping, showing, working
+from fortyfive import keeping, showing, teaching, towers, working
 from fortyfive.cli import main
 from fortyfive.keeping import Access
 from fortyfive.site import Site, refusal
@@ -133,6 +134,66 @@ def test_a_verdict_is_shown_as_on_the_page_and_without_escape_codes():
     text = "\n".join(showing.verdict(found))
     assert "1 of 2 checks pass, 50 of 100" in text and "✗ Sums" in text and "expected: 7" in text
     assert "\x1b" not in text
+
+
+RUN = {
+    "id": "r",
+    "status": "graded",
+    "waiting": False,
+    "done": 130,
+    "total": 130,
+    "points": 8731,
+    "passed": True,
+    "verdict": "A tower that one would want.",
+    "parts": [{"title": "Calm", "points": 10000, "weight": 20}],
+    "fallen": "",
+    "scenarios": [
+        {"title": "Late fault", "runs": 20, "loss": "$1", "worst": "$2", "served": "99 %", "halts": 3, "points": 88}
+    ],
+    "worst": {"title": "Late fault", "sentence": "It stopped\x1b[2J late."},
+}
+
+
+def answers(*found):
+    return [json.dumps(one).encode() for one in found]
+
+
+def test_a_tower_is_followed_until_its_score_and_shown(capsys):
+    gone = error(404, b'{"detail": "There is no such thing."}')
+    waits = RUN | {"waiting": True, "status": "running", "done": 4, "points": None}
+    site, waited = site_of(gone, *answers({"id": "r"}, waits, waits, RUN))
+    assert working.submit(site, "survive-august-1st", "DEFENCES = []") == 0 and len(waited) == 2
+    said = capsys.readouterr().out
+    assert "87.31 of 100" in said and "100.00 %  Calm" in said and "Late fault" in said and "\x1b" not in said
+    assert towers.ended(RUN | {"passed": False}) == 1
+    with pytest.raises(Unreachable, match="not your tower"):
+        towers.ended(RUN | {"status": "broken"})
+
+
+def test_what_is_neither_exercise_nor_challenge_is_told():
+    site, _ = site_of(*[error(404, b'{"detail": "There is no such thing."}')] * 2)
+    with pytest.raises(NotAllowed, match="no such thing"):
+        working.submit(site, "nothing", "x = 1")
+
+
+def test_a_regrade_that_failed_or_takes_too_long_is_told():
+    looking = {"id": "j", "status": "looking", "done": 1, "total": 2, "trouble": ""}
+    site, _ = site_of(*answers(looking | {"status": "failed", "trouble": "The checks have changed."}))
+    with pytest.raises(Unreachable, match="Nothing was changed. The checks"):
+        teaching.follow(site, "/x", looking, "Grading anew")
+    site, _ = site_of(*answers(looking))
+    clock = iter([0.0, 5.0]).__next__
+    with pytest.raises(Unreachable, match="It goes on"):
+        teaching.follow(site, "/x", looking, "Grading anew", 1, clock)
+
+
+def test_which_assignment_is_never_guessed():
+    rows = [{"id": str(n), "title": f"Count {n}", "kind": "exercise", "withdrawn": False} for n in range(2)]
+    found = {"items": rows, "count": 2}
+    assert teaching._assignment(site_of(*answers(found))[0], "/cohorts/x", "count-1") == "1"
+    for named in ("count", "other"):
+        with pytest.raises(Usage, match="Which assignment"):
+            teaching._assignment(site_of(*answers(found))[0], "/cohorts/x", named)
 
 
 def test_files_that_cannot_be_handed_in(tmp_path):
