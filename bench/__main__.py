@@ -5,7 +5,7 @@ import sys
 
 from bench.figures import table
 
-SECTIONS = ("grading", "challenge", "lesson", "submit", "browser", "sim", "gradebook", "likeness", "start")
+SECTIONS = ("grading", "challenge", "lesson", "submit", "browser", "sim", "replay", "gradebook", "likeness", "start")
 
 
 def main(wanted: list[str]) -> int:

@@ -20,7 +20,7 @@ from sim.guard.checked_ops import DO, CheckedResponder
 from sim.guard.decisions import look_at
 from sim.guard.either import Either
 from sim.guard.errors import HookError
-from sim.guard.exposure import at_once
+from sim.guard.exposure import judging
 from sim.guard.hooks import Hooks, copied
 from sim.guard.protocol import (
     Breaker,
@@ -39,7 +39,7 @@ class CheckedGate:
 
     def __init__(self, gate: RiskGate) -> None:
         self.gate = gate
-        self._at_once = at_once(gate)
+        self.judge = judging(gate)  # for one of ours; None for a stranger's, which is asked child by child
         try:
             self._check = gate.check
         except Exception as raised:
@@ -53,8 +53,9 @@ class CheckedGate:
 
     def check_all(self, children: Sequence[Child], view: GateView) -> list[Decision]:
         """Ask about a whole tick's children, and look at what comes; the same, and quicker."""
-        if self._at_once is not None:
-            return self._at_once(children, view)
+        if self.judge is not None:
+            judge = self.judge(view)
+            return [judge(c.parent, c.symbol, c.side, c.quantity, c.account) for c in children]
         coming = iter(children)
         try:
             decisions = list(map(self._check, coming, repeat(view)))

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from sim.guard.errors import BadLimit, whole
 from sim.guard.limits import NO_PRICE, All
@@ -26,7 +27,7 @@ GROSS = Reject("gross")
 GROSS_33 = Reject("gross-33")
 NOTHING = (0, 0)
 
-type AtOnce = Callable[[Sequence[Child], GateView], list[Decision]]
+type Judge = Callable[[int, int, int, int, str], Decision]  # parent, symbol, side, quantity, account of a child
 
 
 class LeavingWithinEntering:
@@ -38,27 +39,26 @@ class LeavingWithinEntering:
 
     def check(self, child: Child, view: GateView) -> Decision:
         """Compare with what entered; a parent nobody ordered is refused."""
-        return self.check_all((child,), view)[0]
+        return self.judge(view)(child.parent, child.symbol, child.side, child.quantity, child.account)
 
-    def check_all(self, children: Sequence[Child], view: GateView) -> list[Decision]:
-        """Compare child after child."""
+    def judge(self, view: GateView) -> Judge:
+        """Return who compares one child after the other with what this view shows."""
         if view.now != self._now:
             self._now, self._out = view.now, {}
-        entered, gone, let_out, answers = view.ordered, view.left, self._out, list[Decision]()
-        for child in children:
-            parent, quantity = child.parent, child.quantity
+        entered, gone, let_out = view.ordered, view.left, self._out
+
+        def compare(parent: int, _symbol: int, _side: int, quantity: int, _account: str) -> Decision:
             ordered, left = entered.get(parent), gone.get(parent, 0)
             if ordered is None:
-                answers.append(UNKNOWN)
-                continue
+                return UNKNOWN
             seen, out = let_out.get(parent, NOTHING)
             out = quantity if seen != left else out + quantity
             if left + out > ordered:
-                answers.append(MORE_OUT)
-                continue
+                return MORE_OUT
             let_out[parent] = left, out
-            answers.append(ALLOW)
-        return answers
+            return ALLOW
+
+        return compare
 
     def copy(self) -> LeavingWithinEntering:
         """Copy what was let out this tick."""
@@ -87,20 +87,17 @@ class GrossLimit:
 
     def check(self, child: Child, view: GateView) -> Decision:
         """Let it pass if the position shrinks, or if what it grows by still fits."""
-        return self.check_all((child,), view)[0]
+        return self.judge(view)(child.parent, child.symbol, child.side, child.quantity, child.account)
 
-    def check_all(self, children: Sequence[Child], view: GateView) -> list[Decision]:
-        """Look at child after child; a customer's own, or another account's, is none of its business."""
-        ours, most, answers = self.account, self._most, list[Decision]()
+    def judge(self, view: GateView) -> Judge:
+        """Return who looks at one child after the other; a customer's own, or another account's, passes."""
+        ours, most = self.account, self._most
         gross, refused = (view.gross, GROSS) if ours is None else (view.gross33, GROSS_33)
-        asks, bids, held, asked, let_out = view.ask, view.bid, view.position, False, self._moved
-        for _, _, symbol, side, quantity, _, _, account in children:
+        asks, bids, held, let_out = view.ask, view.bid, view.position, self._see(view.now, gross)
+
+        def weigh(_parent: int, symbol: int, side: int, quantity: int, account: str) -> Decision:
             if account == "customer" or (ours is not None and account != ours):
-                answers.append(ALLOW)
-                continue
-            if not asked:
-                asked = True
-                let_out = self._see(view.now, gross)
+                return ALLOW
             position, signed = held[symbol], side * quantity
             seen, moved = let_out.get(symbol, NOTHING)
             before = position + moved if seen == position else position
@@ -110,12 +107,12 @@ class GrossLimit:
                 price = asks[symbol] if signed > 0 else bids[symbol]
                 grown = self._grown + growth * (price or 0)
                 if not price or gross + grown > most:
-                    answers.append(refused if price else NO_PRICE)
-                    continue
+                    return refused if price else NO_PRICE
                 self._grown = grown
             let_out[symbol] = position, after - position
-            answers.append(ALLOW)
-        return answers
+            return ALLOW
+
+        return weigh
 
     def _see(self, now: int, gross: int) -> dict[int, tuple[int, int]]:
         """Forget what was let out before the view last changed; return what is left."""
@@ -132,23 +129,22 @@ class GrossLimit:
         return twin
 
 
-def at_once(gate: RiskGate) -> AtOnce | None:
-    """How a gate of ours looks at a whole tick's children; None for anybody else's, asked one by one."""
+def judging(gate: RiskGate) -> Callable[[GateView], Judge] | None:
+    """How a gate of ours looks at the children of a tick, shown the view once; None for anybody else's."""
     if type(gate) is LeavingWithinEntering or type(gate) is GrossLimit:
-        return gate.check_all
+        return gate.judge
     if type(gate) is not All:
         return None
-    each = [at_once(one) for one in gate.gates]
+    each = [judging(one) for one in gate.gates]
     known = [one for one in each if one is not None]
     return partial(_in_turn, known) if len(known) == len(each) else None
 
 
-def _in_turn(checks: Sequence[AtOnce], children: Sequence[Child], view: GateView) -> list[Decision]:
+def _in_turn(each: Sequence[Callable[[GateView], Judge]], view: GateView) -> Judge:
     """Each looks at what those before it let pass."""
-    answers: list[Decision] = [ALLOW] * len(children)
-    places = list(range(len(children)))
-    for check in checks:
-        for place, answer in zip(places, check([children[place] for place in places], view)):
-            answers[place] = answer
-        places = [place for place in places if answers[place] is ALLOW]
-    return answers
+    judges = [judge(view) for judge in each]
+
+    def ask(*child: Any) -> Decision:
+        return next((refusal for judge in judges if (refusal := judge(*child))), ALLOW)
+
+    return ask

@@ -91,6 +91,8 @@ def disconnect(state: State, log: Log, cause: str) -> str:
 def reconnect(state: State, log: Log, cause: str) -> str:
     """Let orders leave again, from the servers that are not isolated."""
     state.connected = True
+    for flow in state.flows if state.now > 0 else ():
+        flow.due(state.now)  # what the loop sent meanwhile went nowhere
     log.add(state.now, "reconnected", "firm", cause, {"flows_running": len(state.flows)})
     return f"orders leave again; {len(state.flows)} loops run on"
 

@@ -38,7 +38,7 @@ def ask(offers: Offers, hooks: Hooks, view: GateView, state: State) -> tuple[Off
     if hooks.breaker is not None:
         allowed = _allowed(hooks.breaker, offers.children)
         if not all(allowed):
-            _count(state, "breaker", sum(child[5] for child, may in zip(offers.children, allowed) if not may))
+            state.refuse("breaker", sum(child[5] for child, may in zip(offers.children, allowed) if not may))
             offers = keep(offers, allowed)
     return offers, stops
 
@@ -57,20 +57,15 @@ def _allowed(breaker: Breaker, children: list[Child]) -> list[bool]:
 
 
 def _note(children: list[Child], decisions: list[Decision], state: State, now: int) -> list[Stop]:
-    stops, rejected = [], state.rejected
+    stops = []
     for child, decision in zip(children, decisions):
         if not decision:
             continue
-        code = decision[-1]
-        rejected[code] = rejected.get(code, 0) + child[5]
+        state.refuse(decision[-1], child[5])
         if isinstance(decision, Halt):
             _known(decision, child, state, now)
             stops.append(Stop(decision.scope, decision.code, child))
     return stops
-
-
-def _count(state: State, code: str, children: int) -> None:
-    state.rejected[code] = state.rejected.get(code, 0) + children
 
 
 def _known(halt: Halt, child: Child, state: State, now: int) -> None:

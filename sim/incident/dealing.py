@@ -24,11 +24,11 @@ from sim.watch.inbox import Inbox
 
 def deal(state: State, world: World, now: int, log: Log, inbox: Inbox) -> list[tuple[Parent, int]]:
     """Hand out what arrived before `now`; return live orders that trade like any other, with their server."""
-    parents, plain = world.parents, []
+    parents, plain, live = world.parents, [], state.rack.numbers()
     while state.next_order < len(parents) and parents[state.next_order].at < now:
         parent = parents[state.next_order]
         state.next_order += 1
-        server = _server(state, world, parent) if state.connected else 0
+        server = _server(state, world, parent, live) if state.connected else 0
         _count(state, parent)
         if server and _take(state, world, parent, server, log, inbox):
             if parent.session == "auction":
@@ -58,9 +58,8 @@ def _count(state: State, parent: Parent) -> None:
         state.custom.wanted += parent.quantity
 
 
-def _server(state: State, world: World, parent: Parent) -> int:
+def _server(state: State, world: World, parent: Parent, live: list[int]) -> int:
     """Ask the router; 0 if it may deal to nobody."""
-    live = state.rack.numbers()
     if not live:
         return 0
     if world.settings.router == "by_symbol":

@@ -12,7 +12,7 @@ constant pace is our model.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from sim.incident.parents import Parent
@@ -38,9 +38,12 @@ class Flow:
     executed: int = 0
     shares: int = 0
     alive: bool = True
+    refused: tuple[int, int, str] = field(
+        default=(-1, 0, ""), compare=False
+    )  # `sieve`: after .. executions, .. children
 
     def copy(self) -> Self:
-        """Return an independent twin."""
+        """Return an independent twin, which other controls may stand before: a refusal is not copied."""
         return type(self)(
             self.parent, self.server, self.symbol, self.side, self.rate, self.start, self.limit, self.holds,
             self.open, self.sent, self.executed, self.shares, self.alive,

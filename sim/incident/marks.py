@@ -29,6 +29,7 @@ class Marks:
     spread: int
     impact: int
     pnl_moved: int
+    held: int  # long plus short at the prices before we came
 
     @property
     def pnl_arrival(self) -> int:
@@ -36,12 +37,12 @@ class Marks:
         return -self.spread - self.impact
 
 
-NOTHING = Marks(0, 0, 0, 0, 0)
+NOTHING = Marks(0, 0, 0, 0, 0, 0)
 
 
 def look(state: State, world: World) -> Marks:
     """Price every symbol that was traded, note the prices, and add up."""
-    long = short = spread = paid = arrival = 0
+    long = short = spread = paid = arrival = apart = 0
     prices, impacts, xs, shares = state.price, world.stocks.impacts, state.x, state.traded
     for symbol in state.touched:
         price, half, k, most = impacts[symbol]
@@ -62,4 +63,5 @@ def look(state: State, world: World) -> Marks:
             short -= x * moved
         spread += half * shares[symbol]
         arrival += price * x
-    return Marks(long + short, long - short, spread, paid, long - short - arrival - paid - spread)
+        apart += price * held
+    return Marks(long + short, long - short, spread, paid, long - short - arrival - paid - spread, apart)

@@ -10,6 +10,7 @@ Source: a check before orders leave, which the Order misses, is SEC 21; batches 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import compress
 from typing import NamedTuple
 
@@ -45,19 +46,8 @@ class Offers(NamedTuple):
 def emit(state: State, world: World, now: int, most: int, plain: list[tuple[Parent, int]]) -> Offers:
     """Make the children of one tick, each standing for at most `most` real ones."""
     offers = Offers([], [])
-    ahead: dict[int, int] = {}  # symbol -> shares that earlier flows of this tick with a limit take
     make = _whole if most > LONGEST else _in_parts
-    for flow in state.flows:
-        sent, symbol = flow.rate * (now - flow.start) // RATE_MS, flow.symbol  # `flow.due`, asked a great many times
-        many, flow.sent = sent - flow.sent, sent
-        if not many or symbol in state.halts.until or symbol in state.blocked:
-            continue
-        if flow.holds is not NO_LIMIT:
-            many = within(flow, state.x[symbol] + ahead.get(symbol, 0), many)
-            if not many:
-                continue
-            shares = taken(flow.executed + many) - taken(flow.executed)
-            ahead[symbol] = ahead.get(symbol, 0) + flow.side * shares
+    for flow, many in due(state, now):
         make(flow, many, most, offers)
     for parent, server in plain:
         if parent.symbol not in state.blocked:
@@ -65,11 +55,33 @@ def emit(state: State, world: World, now: int, most: int, plain: list[tuple[Pare
     return offers
 
 
+def due(state: State, now: int) -> Iterator[tuple[Flow, int]]:
+    """Let each flow send up to `now`; yield those that have children in this tick, and how many."""
+    ahead: dict[int, int] = {}  # symbol -> shares that earlier flows of this tick with a limit take
+    stopped, blocked = state.halts.until, state.blocked
+    for flow in state.flows:
+        sent, symbol = flow.rate * (now - flow.start) // RATE_MS, flow.symbol  # `flow.due`, asked a great many times
+        many, flow.sent = sent - flow.sent, sent
+        if not many or symbol in stopped or symbol in blocked:
+            continue
+        if flow.holds is not NO_LIMIT:
+            many = within(flow, state.x[symbol] + ahead.get(symbol, 0), many)
+            if not many:
+                continue
+            ahead[symbol] = ahead.get(symbol, 0) + flow.side * next_shares(flow, many)
+        yield flow, many
+
+
+def next_shares(flow: Flow, many: int) -> int:
+    """Return the shares that a flow's next `many` children take (`taken`, asked a great many times)."""
+    before = flow.executed
+    after = before + many
+    return ((after >> _BITS) - (before >> _BITS)) * CYCLE + ((after & MASK) - (before & MASK)) * ROUND_LOT
+
+
 def _whole(flow: Flow, many: int, most: int, offers: Offers) -> None:
     """L1: one object for all of them."""
-    before, new = flow.executed, tuple.__new__
-    after = before + many
-    shares = ((after >> _BITS) - (before >> _BITS)) * CYCLE + ((after & MASK) - (before & MASK)) * ROUND_LOT
+    new, shares = tuple.__new__, next_shares(flow, many)
     account = "customer" if flow.open > flow.shares else "33"
     child = new(Child, (flow.parent, flow.server, flow.symbol, flow.side, shares, many, flow.limit, account))
     offers.children.append(child)
@@ -115,20 +127,25 @@ def keep(offers: Offers, wanted: list[bool]) -> Offers:
 
 
 def book(offers: Offers, state: State) -> None:
-    """Fill every offer: positions, counts, and what each parent has had executed."""
-    at, left, last = 0, state.left, state.rack.last
+    """Fill every offer."""
+    at = 0
     for flow, objects, count, shares in offers.runs:
         child = offers.children[at]
         at += objects
-        last[child.server - 1] += count
-        left[child.parent] = left.get(child.parent, 0) + shares
-        if flow is None:
-            state.custom.fill(shares, count)
-            continue
-        flow.executed += count
-        flow.shares += shares
-        symbol = flow.symbol
-        state.executions += count
-        state.fills[symbol] += count
-        state.traded[symbol] += shares
-        state.x[symbol] += flow.side * shares
+        fill(state, flow, child.parent, child.server, count, shares)
+
+
+def fill(state: State, flow: Flow | None, parent: int, server: int, count: int, shares: int) -> None:
+    """Fill children of a flow, or of an order that will end: position, counts, and what its parent has had executed."""
+    state.rack.last[server - 1] += count
+    state.left[parent] = state.left.get(parent, 0) + shares
+    if flow is None:
+        state.custom.fill(shares, count)
+        return
+    flow.executed += count
+    flow.shares += shares
+    symbol = flow.symbol
+    state.executions += count
+    state.fills[symbol] += count
+    state.traded[symbol] += shares
+    state.x[symbol] += flow.side * shares

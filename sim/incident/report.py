@@ -10,6 +10,7 @@ Source: the figures are those of SEC 17 to 19; that a loss has these three parts
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -56,7 +57,7 @@ class Report:
     @property
     def loss(self) -> int:
         """All three costs together, micro-dollars."""
-        return self.spread_cost + self.impact_cost + self.exit_cost
+        return loss(asdict(self))
 
     def plain(self) -> dict[str, Any]:
         """Return the figures, the loss included."""
@@ -66,9 +67,8 @@ class Report:
 def figures(state: State, world: World) -> dict[str, int]:
     """Read all figures but the run's own name and hash off a state."""
     s, marks = world.settings, look(state, world)
-    impacts, traded = world.stocks.impacts, [n for n, shares in enumerate(state.traded) if shares]
+    traded = [n for n, shares in enumerate(state.traded) if shares]
     longs, shorts = [n for n in traded if state.x[n] > 0], [n for n in traded if state.x[n] < 0]
-    held = sum(abs(state.x[n]) * impacts[n].price for n in traded)
     seconds = max(1, state.now // 1000)
     return {
         "parents": state.rogue_parents,
@@ -84,7 +84,7 @@ def figures(state: State, world: World) -> dict[str, int]:
         "busiest_per_s": max(state.fills) // seconds,
         "spread_cost": marks.spread,
         "impact_cost": marks.impact,
-        "exit_cost": held * s.exit_cost_ppm // PPM,
+        "exit_cost": marks.held * s.exit_cost_ppm // PPM,
         "pnl_moved": marks.pnl_moved,
         "customer_executions": state.custom.children,
         "availability_ppm": _availability(state),
@@ -92,6 +92,11 @@ def figures(state: State, world: World) -> dict[str, int]:
         "false_stops": state.false_stops,
         "rejected": sum(state.rejected.values()),
     }
+
+
+def loss(came: Mapping[str, Any]) -> int:
+    """Add up the three costs of `figures`, micro-dollars."""
+    return int(came["spread_cost"] + came["impact_cost"] + came["exit_cost"])
 
 
 def _moved(symbol: int, state: State, world: World, move_ppm: int, share_ppm: int) -> bool:

@@ -99,6 +99,11 @@ class State:
     stops: int = 0  # halts by our own controls and people
     false_stops: int = 0  # of these, those that stopped nothing defective
 
+    def refuse(self, code: str, children: int) -> None:
+        """Note that a control refused children."""
+        if children:
+            self.rejected[code] = self.rejected.get(code, 0) + children
+
     def copy(self) -> Self:
         """Return an independent twin."""
         return type(self)(

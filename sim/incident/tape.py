@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from sim.guard.checked import watched
 from sim.guard.hooks import Hooks
 from sim.incident.engine import Incident, Progress
 from sim.incident.errors import BadMoment
@@ -47,9 +46,7 @@ class Tape:
 
     def fork(self, now: int, hooks: Hooks) -> Incident:
         """Return the run at `now`, to go on with other controls."""
-        twin = self.at(now)
-        twin.hooks = watched(hooks)
-        return twin
+        return self.at(now).copy(hooks)
 
     def _keep(self, incident: Incident) -> None:
         self._moments.append(incident.state.now)

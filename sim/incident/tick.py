@@ -13,7 +13,7 @@ from typing import Protocol, runtime_checkable
 from sim.guard.checked import CheckedBreaker
 from sim.guard.hooks import Hooks
 from sim.guard.protocol import Breaker
-from sim.incident import acting, controls, objects, trading, watching
+from sim.incident import acting, controls, objects, sieve, trading, watching
 from sim.incident.marks import look as value
 from sim.incident.morning import Morning
 from sim.incident.parents import Parent
@@ -65,9 +65,7 @@ def trade(run: Morning, now: int, plain: list[tuple[Parent, int]]) -> None:
     rack = state.rack
     rack.last = [0] * len(rack.last)
     if not state.connected:
-        for flow in state.flows:
-            flow.due(now)  # the loop runs on; nothing leaves
-        return
+        return  # the loops run on; nothing leaves (`acting.reconnect` says what they sent)
     if hooks.gate is not None or _asks(hooks.breaker) or run.level == "L2" or state.blocked:
         _controlled(run, now, plain)
     else:
@@ -91,12 +89,15 @@ def _asks(breaker: Breaker | None) -> bool:
 
 def _controlled(run: Morning, now: int, plain: list[tuple[Parent, int]]) -> None:
     """Let the controls look at every child of the tick."""
-    state, world = run.state, run.world
-    show = watching.gate_view if run.hooks.gate is not None else watching.sums
+    state, world, hooks = run.state, run.world, run.hooks
+    show = watching.gate_view if hooks.gate is not None else watching.sums
     view = show(state, world, run.marks, run.ordered)
+    if run.level == "L1" and sieve.knows(hooks):
+        sieve.through(state, hooks, view, now, plain)
+        return
     offers = objects.emit(state, world, now, LEVELS[run.level], plain)
-    offers, stops = controls.ask(offers, run.hooks, view, state)
-    controls.execute(offers, state, world, run.hooks)
+    offers, stops = controls.ask(offers, hooks, view, state)
+    controls.execute(offers, state, world, hooks)
     for stop in stops:
         acting.stop(state, stop, run.log)
 

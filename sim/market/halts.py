@@ -46,6 +46,8 @@ class Halts:
         if now - self._past[0][0] < self.window_ms:
             return []
         (_, before), part = self._past.popleft(), PPM // self.move_ppm
+        if before == prices:
+            return []
         stopped = [s for s in traded if not -(a := before[s]) < (prices[s] - a) * part < a]
         stopped = [symbol for symbol in stopped if symbol not in self.until]
         self.until |= dict.fromkeys(stopped, now + self.pause_ms)

@@ -11,12 +11,13 @@ Source: what a run knows; see `sim.incident`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from operator import sub
 from typing import Any, NamedTuple
 
 from sim.guard.hooks import Hooks
 from sim.incident.engine import Incident
+from sim.incident.report import figures, loss
 from sim.market.impact import PPM
 from sim.replay.words import lines
 from sim.units import MICRO
@@ -37,29 +38,45 @@ class Reel:
         self.servers: list[list[int]] = []
         self.positions: list[list[int]] = []
         self.racks: list[tuple[int, list[str]]] = []
+        self._after: tuple[int, ...] = ()
+        self._filled = 0  # shares that loops filled of what their customers wanted
 
     def look(self, run: Incident) -> None:
         """Note how a run stands."""
-        state, marks, world = run.state, run.marks, run.world
+        state, marks = run.state, run.marks
         seen = run.monitor.reading(state.now)
-        xs, prices, impacts = state.x, state.price, world.stocks.impacts
-        held = sum(abs(xs[s]) * impacts[s].price for s in state.touched)
+        self.positions.append(self._held(run))
         row = (
             *(state.now, state.executions + state.custom.children, marks.gross // MICRO, marks.net // MICRO),
             *(marks.pnl_moved // MICRO, marks.pnl_arrival // MICRO),
-            *(held * world.settings.exit_cost_ppm // PPM // MICRO, _served(run), len(state.flows)),
+            *(marks.held * run.scenario.settings.exit_cost_ppm // PPM // MICRO, self._served(run), len(state.flows)),
             *(seen.as_of, seen.executions, seen.gross // MICRO, seen.pnl // MICRO),
         )
         self.rows.append(row)
         self.servers.append(state.rack.executions[:])
-        self.positions.append([xs[s] * prices[s] // THOUSAND for s in state.touched])
         builds = [build if live else f"{build} out" for build, live in zip(state.rack.builds, state.rack.live)]
         if not self.racks or self.racks[-1][1] != builds:
             self.racks.append((state.now, builds))
 
+    def _held(self, run: Incident) -> list[int]:
+        """Return what is held of each symbol, in thousands of dollars; the same list while nothing changes."""
+        state = run.state
+        after = run.valued, state.executions, len(state.touched)
+        if after == self._after:
+            return self.positions[-1]
+        self._after, self._filled = after, _filled(run)
+        xs, prices = state.x, state.price
+        return [xs[s] * prices[s] // THOUSAND for s in state.touched]
+
+    def _served(self, run: Incident) -> int:
+        """Millionths of what customers wanted and got so far; all of it where nobody wanted anything yet."""
+        custom = run.state.custom
+        return (custom.filled + self._filled) * PPM // custom.wanted if custom.wanted else PPM
+
     def copy(self) -> Reel:
         """Return an independent twin."""
         twin = Reel()
+        twin._after, twin._filled = self._after, self._filled
         twin.rows, twin.servers = self.rows[:], self.servers[:]
         twin.positions, twin.racks = self.positions[:], self.racks[:]
         return twin
@@ -71,10 +88,8 @@ class Reel:
         ]
         columns = zip(*(self.rows[n] for n in kept))
         servers = zip(*(self.servers[n] for n in kept))
-        s, mails = (
-            run.scenario.settings,
-            run.inbox.between(run.scenario.settings.starts_ms, run.scenario.settings.ends_ms),
-        )
+        s = run.scenario.settings
+        mails = run.inbox.between(s.starts_ms, s.ends_ms)
         first = min((mail.at for mail in mails if "Power Peg" in mail.body), default=None)
         return {
             "schema": SCHEMA,
@@ -120,31 +135,26 @@ class Recorded(NamedTuple):
 
     def figures(self) -> dict[str, int]:
         """What is compared between runs: whole dollars, and millionths served."""
-        report = self.end.report()
-        loss, served = report.loss // MICRO, report.availability_ppm
-        return {"loss": loss, "gross": self.most_gross // MICRO, "served": served}
+        came = figures(self.end.state, self.end.world)
+        return {"loss": loss(came) // MICRO, "gross": self.most_gross // MICRO, "served": came["availability_ppm"]}
 
 
 def differences(column: Iterable[int]) -> list[int]:
     """The first value, then how much each is more than the one before."""
     values = list(column)
-    return values[:1] + [after - before for before, after in pairwise(values)]
+    return values[:1] + list(map(sub, values[1:], values))
 
 
-def _rows(rows: Sequence[list[int]]) -> Iterable[list[int]]:
+def _rows(rows: Sequence[list[int]]) -> Iterator[list[int]]:
     """Each row as differences from the row before, which may be shorter; nothing but noughts is an empty row."""
     before: list[int] = []
     for row in rows:
-        more = [value - (before[n] if n < len(before) else 0) for n, value in enumerate(row)]
+        more = [] if row is before else [*map(sub, row, before), *row[len(before) :]]
         yield more if any(more) else []
         before = row
 
 
-def _served(run: Incident) -> int:
-    """Millionths of what customers wanted and got so far; all of it where nobody wanted anything yet."""
+def _filled(run: Incident) -> int:
+    """Shares that loops filled of what their customers wanted."""
     state = run.state
-    got = state.custom.filled
-    for flows in (state.flows, state.ended):
-        for flow in flows:
-            got += flow.open if flow.open < flow.shares else flow.shares
-    return got * PPM // state.custom.wanted if state.custom.wanted else PPM
+    return sum([flow.open if flow.open < flow.shares else flow.shares for flow in (*state.flows, *state.ended)])

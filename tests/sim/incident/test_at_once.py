@@ -3,8 +3,9 @@
 import pytest
 
 from sim.guard.breaker import TripWire
+from sim.guard.defences import hooks, parse
 from sim.guard.either import Either
-from sim.guard.exposure import GrossLimit, LeavingWithinEntering, at_once
+from sim.guard.exposure import GrossLimit, LeavingWithinEntering, judging
 from sim.guard.hooks import Hooks
 from sim.guard.limits import All, SizeLimit
 from sim.guard.triggers import Triggers
@@ -62,7 +63,7 @@ BREAKERS = {
 @pytest.mark.parametrize("name", GATES)
 def test_a_gate_of_ours(name, level):
     make = GATES[name]
-    assert at_once(make()) and not at_once(Gate(make()))
+    assert judging(make()) and not judging(Gate(make()))
     assert came(level, gate=make()) == came(level, gate=Gate(make()))
 
 
@@ -74,14 +75,55 @@ def test_a_breaker_of_ours(name, level):
     assert '"breaker"' in ours[0]  # it did trip
 
 
+@pytest.mark.parametrize("first", ["", "gross-limit=2000000"])
+def test_a_fork_asks_its_own_gate(first):
+    """What another gate refused before the fork is no answer of this one's."""
+    settings = load("august-1st").settings
+    before = hooks(parse(first), settings)
+    firm, theirs = GrossLimit(40_000_000), Gate(GrossLimit(40_000_000))
+    ours, other = (
+        Incident(load("august-1st"), seed=SEED, hooks=before.copy()).until(300_000).copy(Hooks(gate=gate)).until(UNTIL)
+        for gate in (firm, theirs)
+    )
+    assert ours.record() == other.record() and ours.state == other.state
+
+
+def test_a_gate_and_a_breaker_of_ours_together():
+    made = [(GrossLimit(60_000_000), TripWire(RATE)), (Gate(GrossLimit(60_000_000)), Breaker(TripWire(RATE)))]
+    ours, theirs = (came("L1", gate=gate, breaker=breaker) for gate, breaker in made)
+    assert ours == theirs and set(ours[2]) == {"gross", "breaker"}
+
+
+def test_what_a_loop_sent_while_nothing_left_is_gone():
+    """Cut off from the second minute to the fourth: nothing is made up for afterwards."""
+
+    class CutOff:
+        def on_tick(self, now, seen, ops):
+            if now == 60_000:
+                ops.disconnect()
+            if now == 180_000:
+                ops.reconnect()
+
+        def copy(self):
+            return self
+
+    run = Incident(load("august-1st"), seed=SEED, hooks=Hooks(responder=CutOff())).until(UNTIL)
+    off, on = (event for event in run.log.events if event.kind in ("disconnected", "reconnected"))
+    open_ms = UNTIL - (on.t - off.t)
+    assert run.state.executions and on.t > off.t
+    for flow in run.state.flows:
+        assert flow.sent == flow.rate * (UNTIL - flow.start) // 1_000_000
+        assert flow.start or flow.executed <= flow.rate * open_ms // 1_000_000 + 1
+
+
 def test_a_row_with_somebody_elses_gate_in_it_is_asked_one_by_one():
-    assert at_once(All([GrossLimit(1), SizeLimit(100)])) is None
+    assert judging(All([GrossLimit(1), SizeLimit(100)])) is None
 
     class Mine(GrossLimit):
         def check(self, child, view):
             return super().check(child, view)
 
-    assert at_once(Mine(1)) is None
+    assert judging(Mine(1)) is None
 
 
 def test_half_open_a_child_is_asked_for_by_itself():
