@@ -6,7 +6,9 @@ class CohortsConfig(AppConfig):
 
     def ready(self):
         from cohorts import kept, people, terms
+        from cohorts.groups import seats
 
         terms.connect()
         people.connect()
         kept.connect()
+        seats.connect()

@@ -1,6 +1,7 @@
 """Whose a personal link is: told by the address, confirmed or undone by an instructor (ADR 16)."""
 
 from allauth.account.models import EmailAddress
+from allauth.account.signals import email_confirmed
 from django.db import transaction
 
 from accounts.models import User
@@ -57,6 +58,19 @@ def undo(*, by: User, seat: Seat) -> Seat:
     diary.note(row.cohort, by=by, about=place.user, verb="seat.undone", email=row.email)
     places.remove(by=by, place=place, because="took a personal link with another address")
     return row
+
+
+def connect() -> None:
+    """Called once when Django is ready."""
+    email_confirmed.connect(_on_confirmed, dispatch_uid="cohorts.seats")
+
+
+def _on_confirmed(sender, *, email_address: EmailAddress, **rest) -> None:
+    """Whoever confirms the roster's address after they came in needs no instructor to say that it is them."""
+    user = email_address.user
+    mine = Seat.objects.filter(unproven=True, taken_by__user=user, taken_by__removed_at=None, cohort__archived_at=None)
+    for seat in mine.filter(email__in=proven(user)):
+        confirm(by=user, seat=seat)
 
 
 def _held(seat: Seat) -> tuple[Seat, Membership | None]:

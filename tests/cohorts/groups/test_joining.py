@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.account.signals import email_confirmed
 from django.test import Client
 from django.utils import timezone
 
@@ -142,6 +143,21 @@ def test_or_an_instructor_says_that_it_is_them(cast, doubt, client):
     assert (place.name, place.role, Seat.objects.get().taken_by) == ("Anna Lee", "assistant", place)
     assert AuditEvent.objects.filter(verb="seat.confirmed").count() == 1
     assert not queries.unproven(cast.cohort)
+
+
+@pytest.mark.parametrize("archived", [False, True])
+def test_who_confirms_the_address_afterwards_needs_nobody(cast, archived):
+    seat = Seat.objects.create(cohort=cast.cohort, email="anna@example.org", name="Anna Lee", role="assistant")
+    anna = someone("anna")
+    place = joining.join(by=anna, code=seat.code)
+    assert place.role == "learner"
+    if archived:
+        type(cast.cohort).objects.update(archived_at=timezone.now())
+    address = EmailAddress.objects.create(user=anna, email=anna.email, primary=True)
+    address.set_verified()
+    email_confirmed.send(EmailAddress, request=None, email_address=address)
+    place.refresh_from_db()
+    assert (place.role, place.name) == (("learner", "") if archived else ("assistant", "Anna Lee"))
 
 
 def test_the_address_is_shown_masked(cast, client):
