@@ -1,7 +1,7 @@
 """The gradebook: a thousand learners, twenty assignments, some 200,000 hand-ins; sixty; an export of three thousand.
 
-Milliseconds are the server's own CPU time, because machines are shared: SQLite's work is in it, PostgreSQL's is not,
-which is why its pages are given on the clock too. PostgreSQL is measured where it is installed.
+Milliseconds are the server's own CPU time, because machines are shared; SQLite's work is in it. PostgreSQL's is not:
+there they are on the clock, and the note says how busy the machine was. It is measured where it is installed.
 """
 
 import json
@@ -27,14 +27,14 @@ def measure() -> list[Figure]:
     from tests.engines import servers
 
     with servers.postgres() as url:
-        figures += _table("PostgreSQL, 1,000 × 20", _run(*BIG, DATABASE_URL=url), 400)
+        figures += _table("PostgreSQL, 1,000 × 20", _run(*BIG, DATABASE_URL=url), 400, took="clock_ms")
     return figures
 
 
-def _table(name: str, found: dict, target: int) -> list[Figure]:
+def _table(name: str, found: dict, target: int, took: str = "ms") -> list[Figure]:
     queries = max(found[page]["queries"] for page in ("page", "sorted", "filtered"))
-    slowest, clock = (max(found[page][what] for page in ("page", "sorted", "filtered")) for what in ("ms", "clock_ms"))
-    note = f"{found['submissions']:,} hand-ins; {clock:.0f} ms on the clock"
+    slowest = max(found[page][took] for page in ("page", "sorted", "filtered"))
+    note = f"{found['submissions']:,} hand-ins; " + ("CPU" if took == "ms" else f"clock, load {os.getloadavg()[0]:.1f}")
     return [
         Figure(f"gradebook {name}, slowest of three pages", slowest, "ms", target, note=note),
         Figure(f"gradebook {name}, queries", queries, "", 12),
@@ -42,9 +42,9 @@ def _table(name: str, found: dict, target: int) -> list[Figure]:
         Figure(f"gradebook {name}, has anything changed?", found["poll_ms"], "ms", note="asked every 5 s"),
         Figure(f"gradebook {name}, after one verdict", found["after_verdict_ms"], "ms", target),
         Figure(f"gradebook {name}, nothing kept", found["cold_s"], "s", note="once, derived from every hand-in"),
-        Figure(f"insight {name}", found["insight"]["ms"], "ms", 500, note=f"{found['insight']['queries']} queries"),
+        Figure(f"insight {name}", found["insight"][took], "ms", 500, note=f"{found['insight']['queries']} queries"),
         Figure(f"insight {name}, nothing derived", found["insight_cold_s"], "s", note="once, from every hand-in"),
-        Figure(f"one learner's work in {name}", found["cell"]["ms"], "ms", note=f"{found['cell']['queries']} queries"),
+        Figure(f"one learner's work in {name}", found["cell"][took], "ms", note=f"{found['cell']['queries']} queries"),
     ]
 
 
