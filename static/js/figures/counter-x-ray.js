@@ -3,26 +3,34 @@ import { LiveFigure, made, write } from "./live.js";
 
 const STEP_MS = 160;
 const CALM_MS = 700;
+const REST_MS = 300;
 const PLACES = ["filled", "in_flight", "remaining"];
 
 export class CounterXRay extends LiveFigure {
   static figure = "counter-x-ray";
+  static place = { step: 0 };
   at = 0;
   #timer = 0;
+  #resting = 0;
+
+  get here() {
+    return { step: this.at };
+  }
 
   begin() {
     this.scrub = this.querySelector(".xray-scrub");
     this.calm = matchMedia("(prefers-reduced-motion: reduce)");
     const go = { home: () => 0, back: () => this.at - 1, step: () => this.at + 1, fill: () => this.#fill() };
-    for (const [name, target] of Object.entries(go)) this.press(name, () => this.#go(target()));
+    for (const [name, target] of Object.entries(go)) this.press(name, () => this.#walk(target()));
     this.press("run", () => (this.#timer ? this.#pause() : this.#run()));
-    this.on(this.scrub, "input", () => this.#go(this.scrub.valueAsNumber));
+    this.on(this.scrub, "input", () => this.#walk(this.scrub.valueAsNumber));
     this.on(this, "change", ({ target }) => this.#set(target));
     this.step(0);
   }
 
   disconnectedCallback() {
     this.#pause();
+    clearTimeout(this.#resting);
     super.disconnectedCallback();
   }
 
@@ -39,6 +47,11 @@ export class CounterXRay extends LiveFigure {
   #fill() {
     const next = this.state.steps.findIndex(([at], n) => n > this.at && at === "hear");
     return next < 0 ? this.state.last : next;
+  }
+
+  #walk(at) {
+    write(this.slotted("trouble"), "");
+    this.#go(at);
   }
 
   #go(at) {
@@ -77,6 +90,18 @@ export class CounterXRay extends LiveFigure {
     this.#go(0);
   }
 
+  /** From an address, which may ask for a step that this run does not have. */
+  arrive({ step }) {
+    this.#go(step);
+    if (this.at !== step) write(this.slotted("trouble"), `Expected a step from 0 to ${this.state.last}, came ${step}; this is step ${this.at}.`);
+  }
+
+  /** A browser refuses a hundred new addresses in half a minute: the step is in it once it rests. */
+  #rest() {
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.keep(), REST_MS);
+  }
+
   #controls(settings) {
     this.querySelector(`[name="xray-build"][value="${settings.build}"]`).checked = true;
     this.querySelector("[name=xray-lots]").value = settings.lots;
@@ -99,7 +124,8 @@ export class CounterXRay extends LiveFigure {
   }
 
   step(at) {
-    this.at = Math.max(0, Math.min(this.state.last, at));
+    this.at = Math.max(0, Math.min(this.state.last, Math.trunc(at) || 0));
+    this.#rest();
     const row = this.row();
     this.drawn = row.tick;
     write(this.slotted("ordered"), String(this.state.ordered));

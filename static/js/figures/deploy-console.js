@@ -8,6 +8,11 @@ const SCRIPTS = {
 
 export class DeployConsole extends LiveFigure {
   static figure = "deploy-console";
+  static place = { truth: false };
+
+  get here() {
+    return { truth: this.truth.checked };
+  }
 
   begin() {
     this.steps = [...this.querySelectorAll(".deploy-step")];
@@ -22,7 +27,7 @@ export class DeployConsole extends LiveFigure {
   }
 
   #set(target) {
-    if (target === this.truth) return this.#unveil();
+    if (target === this.truth) return this.arrive({ truth: target.checked });
     const script = this.steps.map((step) => step.value).filter(Boolean);
     const faults = this.faults.map((fault) => fault.value);
     return this.change({ script, faults, then: this.then.value, insist: this.insist.checked });
@@ -41,9 +46,14 @@ export class DeployConsole extends LiveFigure {
     if (this.truth.checked) this.say(this.state.truth);
   }
 
-  cleared() {
-    this.truth.checked = false;
+  arrive({ truth }) {
+    this.truth.checked = truth;
     this.#unveil();
+    this.keep();
+  }
+
+  cleared() {
+    this.arrive(this.constructor.place);
   }
 
   draw(state, settings) {

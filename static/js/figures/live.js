@@ -4,6 +4,8 @@
  *
  * A figure has `static figure = "bit-bench"` and `draw(state, settings)`, and may have `begin()`,
  * `cleared()` (after a reset) and `work(settings, isWanted)`. It calls `change({byte: 33})`; the newest settings win.
+ * What only the page knows, as which step is shown, is in the address too: `static place = { step: 0 }` is how it is
+ * at first, `here` how it is now, `arrive(place)` goes there, and `keep()` is called when it has changed.
  */
 import { made, write } from "../replay/part.js";
 import { Python } from "../replay/python.js";
@@ -23,6 +25,7 @@ function python() {
 }
 
 export class LiveFigure extends HTMLElement {
+  static place = {};
   #asking = false;
   #saying = 0;
 
@@ -39,6 +42,7 @@ export class LiveFigure extends HTMLElement {
     for (const kind of ["focusin", "pointerdown"]) this.on(this, kind, () => python().warm(), { once: true });
     this.begin();
     this.dataset.ready = "";
+    this.on(window, "hashchange", () => this.#follow());
     this.#follow();
   }
 
@@ -49,6 +53,11 @@ export class LiveFigure extends HTMLElement {
 
   begin() {}
   cleared() {}
+  arrive(_place) {}
+
+  get here() {
+    return {};
+  }
 
   get state() {
     return this.shown.state;
@@ -97,6 +106,7 @@ export class LiveFigure extends HTMLElement {
     this.slotted("trouble").textContent = "";
     this.#show({ settings: this.settings, state: this.first.state });
     this.cleared();
+    this.keep();
     this.say("Back to the first state.");
   }
 
@@ -136,7 +146,7 @@ export class LiveFigure extends HTMLElement {
     this.shown = shown;
     this.draw(shown.state, shown.settings);
     this.dataset.shown = JSON.stringify(shown.settings);
-    this.#keep();
+    this.keep();
   }
 
   /** Says that it works, if that takes long enough to be seen. */
@@ -165,17 +175,28 @@ export class LiveFigure extends HTMLElement {
   }
 
   /** The state is in the address, once it is not the first. */
-  #keep() {
-    const hash = fragment(this.constructor.figure, this.shown.settings, this.first.settings);
+  keep() {
+    if (this.dataset.ready === undefined) return;
+    const name = this.constructor.figure;
+    const hash = fragment(name, { ...this.shown.settings, ...this.here }, this.#first());
     const bare = location.pathname + location.search;
-    if (hash || location.hash.startsWith(`#live-${this.constructor.figure}:`)) history.replaceState(history.state, "", hash || bare);
+    if (hash || location.hash.startsWith(`#live-${name}:`)) history.replaceState(history.state, "", hash || bare);
   }
 
-  #follow() {
-    const settings = asked(location.hash, this.constructor.figure, this.first.settings);
-    if (!settings) return;
+  #first() {
+    return { ...this.first.settings, ...this.constructor.place };
+  }
+
+  /** Goes where the address says; Python is asked only for what it has to work out. */
+  async #follow() {
+    const { figure: name, place } = this.constructor;
+    const found = asked(location.hash, name, this.#first());
+    if (!found) return;
+    const [there, settings] = [place, this.first.settings].map((of) => Object.fromEntries(Object.keys(of).map((key) => [key, found[key]])));
     this.closest("figure").scrollIntoView({ block: "start" });
-    this.change(settings);
+    if (fragment(name, settings, this.first.settings)) await this.change(settings);
+    else this.settle(settings, this.first.state);
+    this.arrive(there);
   }
 }
 
