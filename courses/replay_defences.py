@@ -78,6 +78,7 @@ class Table:
     served = f"{alone.SERVED_PPM // 10_000} %"
     sure = alone.SURE
     rows = len(ROWS)
+    signs = tuple(SAID.values())
 
     @property
     def limit_x(self) -> float:

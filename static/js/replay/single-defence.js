@@ -22,6 +22,7 @@ export class SingleDefence extends Part {
     const question = { what_if: whatIf, from: since === "" ? null : Number(since), only: "figures" };
     const progress = made("progress", { max: this.seeds.length + 1, "aria-label": "Mornings done" });
     const told = this.slotted("told");
+    row.closest("details").append(told);
     told.replaceChildren(progress, ` Running ${whatIf} on ${this.seeds.length + 1} mornings.`);
     row.querySelector("[data-slot=here]")?.remove();
     this.running = true;
