@@ -1,10 +1,8 @@
-"""The bit bench in a real browser, and with it what all live figures have: keys, reset, a link, a phone, a table."""
+"""The bit bench in a real browser, and with it what all live figures have: keys, reset, a link, a table."""
 
 import re
 
 import pytest
-
-from tests.browser.test_pages import AXE
 
 LESSON = "/lessons/one-flag-two-meanings/"
 BENCH = "live-bit-bench"
@@ -79,26 +77,6 @@ def test_the_tables_say_what_the_picture_shows(bench):
     assert bits == ["no"] * 8 and reads(page) == ["reads no flag"] * 2
 
 
-def test_on_a_phone_by_touch_with_nothing_hanging_over(chromium, site):
-    context = chromium.new_context(
-        base_url=site.url,
-        viewport={"width": 390, "height": 844},
-        has_touch=True,
-        is_mobile=True,
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    page.goto(LESSON)
-    page.wait_for_selector(f"{BENCH}[data-ready]")
-    page.tap(".bench-bit[data-bit='5']")
-    shown(page, byte=0)
-    page.locator(f"{BENCH} summary").tap()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    box = page.locator(".bench-bit").first.bounding_box()
-    assert box["width"] >= 36 and box["height"] >= 44
-    context.close()
-
-
 def test_without_webassembly_a_sentence_and_the_first_state(chromium, site):
     context = chromium.new_context(base_url=site.url)
     page = context.new_page()
@@ -110,25 +88,3 @@ def test_without_webassembly_a_sentence_and_the_first_state(chromium, site):
     assert reads(page) == ["reads power_peg", "reads rlp"]
     assert page.get_attribute(".bench-bit[data-bit='0']", "aria-pressed") == "false"
     context.close()
-
-
-def test_without_scripts_the_first_state_can_be_read(chromium, site):
-    context = chromium.new_context(base_url=site.url, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(LESSON)
-    assert reads(page) == ["reads power_peg", "reads rlp"]
-    assert not page.locator(f"{BENCH} [data-slot=controls]").is_visible()
-    context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_after_a_change(chromium, site, scheme):
-    context = chromium.new_context(base_url=site.url, color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
-    page.goto(f"{LESSON}#live-bit-bench:byte=40&version=both")
-    shown(page, byte=40)
-    page.click(f"{BENCH} summary")
-    page.add_script_tag(path=str(AXE))
-    found = page.evaluate("axe.run('.live').then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))")
-    context.close()
-    assert found == []

@@ -1,8 +1,8 @@
-"""The counter X-ray in a real browser: stepping, the marked line, moving the counter, the table and the picture."""
+"""The counter X-ray in a real browser: stepping, a link to a step, moving the counter, the table and the picture."""
+
+import re
 
 import pytest
-
-from tests.browser.test_pages import AXE
 
 LESSON = "/lessons/dead-code-that-was-not-dead/"
 XRAY = "live-counter-x-ray"
@@ -50,6 +50,27 @@ def test_stepping_shows_remaining_frozen_and_moving_the_counter_mends_it(xray):
     assert page.errors == []
 
 
+def test_a_link_leads_to_the_step_of_a_run(xray):
+    page = xray
+    press(page, "fill", 2)
+    step, at = page.get_attribute(XRAY, "data-at"), figures(page)
+    page.wait_for_url(re.compile(f"#live-counter-x-ray:step={step}$"))
+    address = page.url
+    press(page, "reset")
+    assert "#" not in page.url
+    page.evaluate("address => { location.href = address }", address)
+    page.wait_for_selector(f"{XRAY}[data-at='{step}']")
+    assert figures(page) == at and page.locator(f"{XRAY}[data-shown*='2003']").count() == 0
+    for step, told in (("4", ""), ("4000", "from 0 to"), ("four", "from 0 to")):
+        page.goto("about:blank")
+        page.goto(f"{LESSON}#live-counter-x-ray:build=2003&step={step}")
+        page.wait_for_selector(f"""{XRAY}[data-shown*='"build":"2003"']:not([aria-busy])""", timeout=RUN)
+        page.locator(f"{XRAY} [data-slot=trouble]", has_text=told).wait_for(state="attached")
+        last = page.get_attribute(f"{XRAY} .xray-scrub", "max")
+        assert page.get_attribute(XRAY, "data-at") == {"4": "4", "4000": last, "four": "0"}[step]
+    assert page.errors == []
+
+
 def test_it_runs_on_and_can_be_stopped(xray):
     page = xray
     press(page, "run")
@@ -83,34 +104,9 @@ def test_the_table_and_the_lines_say_what_the_figures_say(xray):
     assert [int(text) for text in figures(page)[1:]] == rows[at][:3]
 
 
-def test_on_a_phone_with_reduced_motion(chromium, site):
-    context = chromium.new_context(
-        base_url=site.url,
-        viewport={"width": 390, "height": 844},
-        has_touch=True,
-        is_mobile=True,
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    page.goto(LESSON)
-    page.wait_for_selector(f"{XRAY}[data-ready]")
-    page.locator(f"{XRAY} summary").tap()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    page.tap(f"{XRAY} [data-action=run]")
+def test_with_reduced_motion_it_goes_from_fill_to_fill(xray):
+    page = xray
+    page.emulate_media(reduced_motion="reduce")
+    press(page, "run")
     page.wait_for_selector(f"{XRAY}:not([data-at='0'])")
     assert "ledger.hear" in line(page)
-    context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_where_too_many_are_out(chromium, site, scheme):
-    context = chromium.new_context(base_url=site.url, color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
-    page.goto(LESSON)
-    page.wait_for_selector(f"{XRAY}[data-ready]")
-    page.locator(f"{XRAY} .xray-scrub").press("End")
-    page.click(f"{XRAY} summary")
-    page.add_script_tag(path=str(AXE))
-    found = page.evaluate("axe.run('.live').then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))")
-    context.close()
-    assert found == []

@@ -1,4 +1,4 @@
-"""All live figures at once: what one takes along, and how each stands without scripts and without WebAssembly."""
+"""All live figures at once: what one takes along, a phone, and how each stands without scripts or WebAssembly."""
 
 import csv
 import io
@@ -9,8 +9,24 @@ import pytest
 
 from courses import loader
 from sim.figures.worker import FIGURES
+from tests.browser.test_pages import AXE
 
 RUN = 120_000
+SCREEN = 844
+PHONE = {"viewport": {"width": 390, "height": SCREEN}, "has_touch": True, "is_mobile": True, "reduced_motion": "reduce"}
+USED = {  # an address with all that a figure can show; the trap's takes seven runs, and its first state shows as much
+    "bit-bench": "byte=40&version=both",
+    "counter-x-ray": "step=70",
+    "deploy-console": "faults=lies,hangs,half_writes&look=hash,ask,probe&truth=true",
+    "fog-of-pmon": "lag=600",
+    "impact-explorer": "stock=QZVWA",
+    "inbox-triage": "words=Power%20Peg&voice=polite",
+    "notice-and-stop": "noticed=8&stopped=28",
+    "predict-loss": "curve=" + ",".join(str(10 * minute) for minute in range(46)),
+    "rollback-trap": "",
+    "two-pnls": "mark=arrival",
+    "what-if-board": "standing=gross-limit",
+}
 NO_PICTURE = {"deploy-console"}  # its picture is a table
 SVG = "{http://www.w3.org/2000/svg}"
 ROWS = """figure => [...figure.querySelectorAll('.live__twin table')].flatMap((table, n) => [...(n ? [['']] : []),
@@ -61,6 +77,37 @@ def _stands_by_itself(whole, name):
     tree = ET.fromstring(whole)
     words = " ".join(text.text or "" for text in tree.iter(f"{SVG}text"))
     assert tree.find(f"{SVG}title").text in words and "#" not in words.split("http")[0] and "/lessons/" in words, name
+
+
+SMALL = """figure => [...figure.querySelectorAll('button, select, input, summary')]
+    .map(one => [one.outerHTML.slice(0, 90), (one.closest('label') ?? one).getBoundingClientRect()])
+    .filter(([, box]) => box.width && (box.width < 43.5 || box.height < 43.5))
+    .map(([html, box]) => [html, box.width, box.height])"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_each_can_be_touched_fits_and_axe_finds_nothing(chromium, site, lessons, scheme):
+    context = chromium.new_context(base_url=site.url, color_scheme=scheme, bypass_csp=True, **PHONE)
+    page = context.new_page()
+    for name, lesson in ((name, slug) for slug, names in lessons.items() for name in names):
+        page.goto("about:blank")
+        page.goto(f"/lessons/{lesson}/" + (f"#live-{name}:{USED[name]}" if USED[name] else ""))
+        page.wait_for_selector(
+            f"live-{name}[data-ready]{'[data-shown]' * bool(USED[name])}:not([aria-busy])", timeout=RUN
+        )
+        figure = page.locator(f"#live-{name}")
+        assert figure.locator("[data-slot=trouble]").inner_text() == "", name
+        assert figure.evaluate(SMALL) == [], name
+        high = figure.locator(".live__body").bounding_box()["height"]
+        assert high <= 1.5 * SCREEN, (name, high)
+        figure.evaluate("one => one.querySelectorAll('details').forEach(each => { each.open = true })")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
+        page.add_script_tag(path=str(AXE))
+        found = figure.evaluate(
+            "one => axe.run(one).then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
+        )
+        assert found == [], name
+    context.close()
 
 
 def test_without_scripts_each_says_what_it_is_and_what_would_be_there(chromium, site, lessons):

@@ -3,7 +3,6 @@
 import pytest
 
 from sim.figures.worker import answer
-from tests.browser.test_pages import AXE
 
 LESSON = "/lessons/forty-five-minutes/"
 LOSS, STOP = "live-predict-loss", "live-notice-and-stop"
@@ -85,30 +84,4 @@ def test_without_scripts_the_answer_can_be_read(chromium, site):
     page = context.new_page()
     page.goto(LESSON)
     assert visible(page, LOSS) and page.locator(f"{STOP} .signs").is_visible()
-    context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_on_a_phone_nothing_hangs_over_and_axe_finds_nothing(chromium, site, scheme):
-    context = chromium.new_context(
-        base_url=site.url,
-        viewport={"width": 390, "height": 844},
-        has_touch=True,
-        is_mobile=True,
-        reduced_motion="reduce",
-        color_scheme=scheme,
-        bypass_csp=True,
-    )
-    page = context.new_page()
-    for lesson in (LESSON, "/lessons/the-fix-that-made-it-worse/", "/lessons/before-it-leaves-the-building/"):
-        page.goto(lesson)
-        page.wait_for_selector(".live__body[data-ready]")
-        if lesson == LESSON:
-            page.locator(f"{STOP} [data-action=reveal]").tap()
-            page.wait_for_selector(f"{STOP}[data-shown]", timeout=RUN)
-        page.evaluate("document.querySelectorAll('.live__twin').forEach(one => one.open = true)")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        page.add_script_tag(path=str(AXE))
-        found = page.evaluate("axe.run('.live').then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))")
-        assert found == []
     context.close()
