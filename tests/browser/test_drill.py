@@ -1,6 +1,8 @@
 """The bridge drill in a real browser: by pointer and by keyboard, phone, no scripts, no WebAssembly, a lost line."""
 
+import csv
 import re
+import xml.etree.ElementTree as ET
 
 import pytest
 
@@ -98,13 +100,53 @@ def test_the_table_says_what_the_picture_shows_and_what_is_typed_stays(drill):
     page.reload()
     page.wait_for_selector("bridge-drill[data-shown]", timeout=TURN)
     assert "Seen: " in page.input_value("#report-text")
-    with page.expect_download() as download:
-        page.click("[data-action=download]")
-    assert download.value.suggested_filename == "post-mortem-a-20150510.md"
     assert "isolate@" in page.get_attribute("[data-slot=replay]", "href")
     assert page.locator("[data-slot=past] tbody tr").count() == 1
     turn(page, lambda: page.click("[data-action=same]"))
     assert page.inner_text("[data-slot=clock]") == "09:32:00" and page.errors == []
+
+
+def taken(page, press, name):
+    """The lines of what a button makes."""
+    with page.expect_download() as waited:
+        page.click(press)
+    assert waited.value.suggested_filename == name
+    return waited.value.path().read_text(encoding="utf-8").splitlines()
+
+
+def under(lines, heading):
+    """The rows of the post-mortem's table under a heading, without its head."""
+    rest = lines[lines.index(heading) + 1 :]
+    found = [[cell.strip() for cell in line.strip("|").split("|")] for line in rest if line.startswith("|")]
+    end = next((n for n, line in enumerate(rest) if line.startswith("## ")), len(rest))
+    return found[2 : sum(line.startswith("|") for line in rest[:end])]
+
+
+def cells(page, table):
+    return page.locator(f"{table} tr").evaluate_all(
+        "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
+    )
+
+
+def test_what_is_taken_along_says_what_the_page_shows(drill):
+    page = drill(RUN + ",over")
+    page.click(".drill-charts ~ details summary")
+    lines = taken(page, "drill-result details [data-export=csv]", "45-minutes-bridge-minutes.csv")
+    assert list(csv.reader(lines)) == cells(page, "drill-result .minutes") and len(lines) > 40
+    for number, name in enumerate(("loss", "exposure")):
+        chart = page.locator(".drill-chart").nth(number)
+        press = f".drill-chart:nth-of-type({number + 1}) [data-export=svg]"
+        tree = ET.fromstring("\n".join(taken(page, press, f"45-minutes-bridge-{name}.svg")))
+        drawn = [line.get("points") for line in tree.iter("{http://www.w3.org/2000/svg}polyline")]
+        shown = chart.locator("polyline").evaluate_all("lines => lines.map(line => line.getAttribute('points'))")
+        words = " ".join(tree.itertext())
+        assert drawn == shown and len(drawn) == 3 and chart.locator(".chart-scale span").first.inner_text() in words
+    lines = taken(page, "[data-action=download]", "post-mortem-a-20150510.md")
+    assert "\n".join(lines).strip() == page.input_value("#report-text").strip()
+    assert [row[1:] for row in under(lines, "## Impact")] == [row[1:] for row in cells(page, ".drill-figures tbody")]
+    told = page.locator("drill-log li").all_text_contents()
+    assert [f"{clock}{who}: {what}" for clock, who, what in under(lines, "## Timeline")] == told and len(told) > 5
+    assert page.errors == []
 
 
 def test_by_keyboard_alone(drill):
