@@ -24,7 +24,7 @@ TABS = (
     Tab("Assignments", "assignments/", Right.ROSTER),
     Tab("Gradebook", "gradebook/", Right.GRADES),
     Tab("Insight", "insight/", Right.INSIGHT),
-    Tab("Worth a look", "likeness/", Right.INSIGHT),
+    Tab("Similar work", "likeness/", Right.INSIGHT),
     Tab("LMS", "lms/", Right.MANAGE),
     Tab("Settings", "settings/", Right.MANAGE),
 )

@@ -29,9 +29,10 @@ def export(request: HttpRequest, place: Membership) -> HttpResponse:
         made = Export(place.cohort, asked.get("layout", ""), timezone.now())
     except Refused as refused:
         return _choice(request, place, str(refused), refused.status)
+    layout = "" if asked.get("layout") == "plain" else asked.get("layout", "")[:20]
     form = "xlsx" if asked.get("form") == "xlsx" else "csv"
     diary.note(place.cohort, by=request.user, verb="gradebook.exported", layout=asked.get("layout", "")[:20], form=form)
-    name = f"{slugify(str(place.cohort)) or 'gradebook'}-{timezone.now():%Y-%m-%d}.{form}"
+    name = f"{slugify(f'{place.cohort} {layout}') or 'gradebook'}-{timezone.now():%Y-%m-%d}.{form}"
     if form == "xlsx":
         return FileResponse(as_xlsx(made), as_attachment=True, filename=name, content_type=XLSX)
     response = StreamingHttpResponse(as_csv(made, asked.get("bom") == "1"), content_type="text/csv; charset=utf-8")

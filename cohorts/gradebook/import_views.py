@@ -15,6 +15,7 @@ from cohorts.gradebook import importing
 from cohorts.marking import names
 from cohorts.models import Membership, Upload
 from cohorts.rights import Right
+from cohorts.standing import Standing
 
 SHOWN = 200
 
@@ -67,9 +68,19 @@ def look(request: HttpRequest, place: Membership, upload_id: UUID) -> HttpRespon
             trouble, status = str(refused), refused.status
     found = importing.look(upload, reason)
     context = {"place": place, "upload": upload, "found": found, "trouble": trouble, "reason": reason}
-    wishes = [(one, names.shown(one.learner, found.hidden)) for one in found.wishes[:SHOWN]]
+    wishes = _shown(place, found)
     context |= {"wishes": wishes, "troubles": found.troubles[:SHOWN], "shown": SHOWN}
     return render(request, "cohorts/gradebook/look.html", context, status=status)
+
+
+def _shown(place: Membership, found: importing.Looked) -> list[tuple[importing.Wish, str, int | None]]:
+    """Each wish with the learner's name and the grade as it is now, set or computed."""
+    first = found.wishes[:SHOWN]
+    rows, users = list({one.row.pk: one.row for one in first}.values()), list({one.learner.user_id for one in first})
+    now = Standing.of(place.cohort, rows, users)
+    return [
+        (one, names.shown(one.learner, found.hidden), now.grade(one.row, one.learner.user_id).points) for one in first
+    ]
 
 
 def _slot(upload_id: UUID) -> str:

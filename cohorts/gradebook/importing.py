@@ -98,7 +98,7 @@ def apply(*, by: User, upload: Upload, reason: str, seen: str) -> int:
     if found.troubles:
         raise Refused(f"{len(found.troubles)} lines cannot be taken, so none was. Mend the file and choose it again.")
     if found.seen != seen:
-        raise Changed("Somebody set some of these grades since you looked. Nothing was taken over: look again.", found)
+        raise Changed("Somebody set some of these grades since you looked. Nothing was changed: look again.", found)
     made = [
         GradeOverride(assignment=one.row, user_id=one.learner.user_id, points=one.after, reason=one.reason, by=by)
         for one in found.wishes
@@ -178,10 +178,10 @@ class _Reader:
     def _one[Thing](self, known: dict[str, list[Thing]], word: str, what: str) -> Thing:
         found = known.get(" ".join(word.casefold().split()), [])
         if not found:
-            came = f"got {word[:60]!r}" if word else "the cell is empty"
+            came = f"got “{word[:60]}”" if word else "the cell is empty"
             raise Refused(f"Expected {what}; {came}. Mend the line or delete it.")
         if len(found) > 1:
-            raise Refused(f"There are {len(found)} called {word[:60]!r}, so it is unclear which is meant. Rename one.")
+            raise Refused(f"There are {len(found)} called “{word[:60]}”, so it is unclear which is meant. Rename one.")
         return found[0]
 
     def _points(self, text: str) -> int | None:
@@ -189,7 +189,7 @@ class _Reader:
             return None
         points = forms.points(text)
         if not 0 <= points <= FULL:
-            raise Refused(f"A grade is between 0 and 100 percent; got {text[:30]!r}.")
+            raise Refused(f"A grade is between 0 and 100 percent; got “{text[:30]}”.")
         return points
 
     def _reason(self, cells: list[str]) -> str:

@@ -71,7 +71,7 @@ def _quiet(reading: Reading, places: dict[UUID, Called], days: str, now: datetim
     many = int(days) if days.isdecimal() and int(days) <= LONGEST else 7
     users = figures.quiet(reading.last, now, many)
     people = [
-        _person(reading.cohort, places[user].name, "gradebook/?q=" + quote(places[user].name), reading.last[user])
+        _person(reading.cohort, places[user].name, "gradebook/?name=" + quote(places[user].name), reading.last[user])
         for user in users
     ]
     return PeoplePage(f"Nothing done for {many} days or more", tuple(people))
@@ -134,12 +134,12 @@ def _which(reading, row: Assignment, work: dict[UUID, Work], told: dict, places:
     if which == "tries" and (span := figures.band(asked.get("band", ""))):
         low, high = span
         tries = {user for user in through if low <= (work[user].tries or 0) <= high}
-        return f"through after {asked['band']} hand-in{'s' * (asked['band'] != '1')}", tries
+        return f"done after {asked['band']} hand-in{'s' * (asked['band'] != '1')}", tries
     found = {
-        "passed": ("through", through),
-        "undone": ("not through", everybody - through),
+        "passed": ("done", through),
+        "undone": ("not done", everybody - through),
         "untried": ("not begun", everybody - set(work)),
-        "stuck": ("begun and not through", set(work) - through),
+        "stuck": ("begun and not done", set(work) - through),
         "failed": (f"ever failed “{title}”", set(told)),
         "before": (f"stand before “{title}” now", {user for user, one in told.items() if one[2]}),
     }

@@ -52,3 +52,8 @@ def _line(row: Message) -> dict:
         "new": row.seen_at is None,
         "mail": told.get(row.status, ""),
     }
+
+
+def new_count(user: User) -> int:
+    """How many this person has not looked at yet. One query, none for whoever is in no cohort."""
+    return Message.objects.filter(user=user, seen_at=None).count() if user.offers_cohorts else 0
