@@ -3,11 +3,25 @@
 from ninja import NinjaAPI
 
 from accounts.api.problems import missing
-from cohorts.api import events, gradebook, groups, imports, insight, lms, marking, people, regrades, roster, shelf, work
+from cohorts.api import (
+    events,
+    gradebook,
+    groups,
+    imports,
+    insight,
+    lms,
+    marking,
+    mine,
+    people,
+    regrades,
+    roster,
+    shelf,
+    work,
+)
 from cohorts.api.shapes import refused
 from cohorts.errors import CohortNotFound, Refused
 
-nouns = (groups, events, people, roster, work, gradebook, imports, regrades, marking, shelf, insight, lms)
+nouns = (groups, mine, events, people, roster, work, gradebook, imports, regrades, marking, shelf, insight, lms)
 routers = [noun.router for noun in nouns]
 
 

@@ -22,6 +22,7 @@ from cohorts.kept import DRIFT, OVERRIDE, RUBRIC
 from cohorts.marking import names, overrides, queries
 from cohorts.marking.cell_page import Ask, cell_page
 from cohorts.models import Membership
+from cohorts.models.work import LESSON
 from cohorts.rights import Right
 from exercises import challenge_loader, challenge_queries, challenge_run_page
 from exercises import pages as exercise_pages
@@ -203,7 +204,7 @@ def work(request: HttpRequest, cohort_id: UUID, assignment_id: UUID, learner: st
 
 def _work(here: Membership, row, one: Membership) -> WorkOut:
     found = cell_page(here, row, one, Ask())
-    comments = queries.comments(here.cohort, one.user_id, row.target) if row.kind == "exercise" else ()
+    comments = queries.comments(here.cohort, one.user_id, row.target) if row.kind != LESSON else ()
     return WorkOut(
         learner=found.key,
         name=found.name,

@@ -1,5 +1,6 @@
 """Cohorts: one's own, a new one, another term, put away and brought back."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -41,6 +42,16 @@ class CopyIn(Schema):
     title: Words = Field(max_length=120)
     term: Words = Field("", max_length=60)
     days: int = Field(364, ge=-3660, le=3660)
+
+
+class ShiftOut(Schema):
+    """An assignment's moments in the copy. `moved`: clocks go forward over the time, so it is an hour later."""
+
+    assignment: UUID
+    title: str
+    opens_at: datetime | None
+    due_at: datetime | None
+    moved: bool
 
 
 @router.get("/cohorts", auth=COHORTS_READ, response=Page[CohortOut])
@@ -88,6 +99,18 @@ def restore(request: HttpRequest, cohort_id: UUID) -> CohortOut:
     """Brings it back."""
     here = place(request, cohort_id, Right.MANAGE)
     return cohort_out(services.restore(by=who(request), cohort=here.cohort), here.role)
+
+
+@router.get(f"{ONE}/copy", auth=COHORTS_READ, response=Page[ShiftOut])
+def look_at_copy(request: HttpRequest, cohort_id: UUID, asked: Query[Portion], days: int = 364) -> dict:
+    """What a copy's dates would be, so many days later at the same time of the clock."""
+    here = place(request, cohort_id, Right.MANAGE)
+    return page(request, copying.shifts(here.cohort, days), asked, _shift)
+
+
+def _shift(one: copying.Shift) -> ShiftOut:
+    row = one.assignment
+    return ShiftOut(assignment=row.pk, title=row.title, opens_at=one.opens_at, due_at=one.due_at, moved=one.moved)
 
 
 @router.post(f"{ONE}/copy", auth=COHORTS_WRITE, response={201: CohortOut})

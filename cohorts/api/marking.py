@@ -7,12 +7,11 @@ from ninja import Field, Router, Schema
 
 from accounts.api.once import writes
 from cohorts.api.doors import GRADES_READ, GRADES_WRITE, assignment, cell, place, who
-from cohorts.api.shapes import CommentOut, RubricLine, Words, comment_out, rubric_out
+from cohorts.api.shapes import CommentOut, EffectOut, RubricLine, Words, comment_out, rubric_out
 from cohorts.errors import CohortNotFound
-from cohorts.marking import comments, queries, releasing, rubric
+from cohorts.marking import attempts, comments, names, queries, releasing, rubric
 from cohorts.models import Assignment, LineComment, RubricItem
 from cohorts.rights import Right
-from exercises import queries as exercise_queries
 
 router = Router(tags=["Marking"])
 ONE = "/cohorts/{cohort_id}/assignments/{assignment_id}"
@@ -20,7 +19,7 @@ CELL = f"{ONE}/learners/{{learner}}"
 
 
 class CommentIn(Schema):
-    """Words on a line of a hand-in; line 0 is the whole.
+    """Words on a line of a hand-in (`submission`: a run's id for a challenge); line 0 is the whole.
 
     `keep_as`: a title to save them under for the next time. `saved`: the saved comment they came from, to be counted.
     """
@@ -44,6 +43,13 @@ class RubricOut(Schema):
 
     lines: list[RubricLine]
     seen: str
+
+
+class RubricChangedOut(RubricOut):
+    """The rubric as it is, and whose grade changes; with `dry_run`, would."""
+
+    applied: bool
+    effects: list[EffectOut]
 
 
 class RubricIn(Schema):
@@ -71,7 +77,7 @@ def add(request: HttpRequest, cohort_id: UUID, assignment_id: UUID, learner: str
     """A comment that its learner does not see until it is released."""
     here = place(request, cohort_id, Right.MARK)
     row, one = cell(here, assignment_id, learner)
-    submission = exercise_queries.of_exercise(one.user, row.target, body.submission)
+    submission = attempts.handed_in(row, one.user, body.submission)
     if submission is None:
         raise CohortNotFound
     said = body.model_dump() | {"submission": submission}
@@ -114,14 +120,27 @@ def _rubric(row: Assignment) -> RubricOut:
     return RubricOut(lines=[rubric_out(item) for item in items], seen=rubric.digest(items))
 
 
-@router.put(f"{ONE}/rubric", auth=GRADES_WRITE, response=RubricOut)
+@router.put(f"{ONE}/rubric", auth=GRADES_WRITE, response=RubricChangedOut)
 @writes()
-def change_rubric(request: HttpRequest, cohort_id: UUID, assignment_id: UUID, body: RubricIn) -> RubricOut:
-    """Makes the rubric these lines, and grades follow. 409 with `now` where somebody was quicker."""
-    row = assignment(place(request, cohort_id, Right.MARK), assignment_id)
+def change_rubric(
+    request: HttpRequest, cohort_id: UUID, assignment_id: UUID, body: RubricIn, dry_run: bool = False
+) -> RubricChangedOut:
+    """Makes the rubric these lines, and grades follow. 409 with `now` where somebody was quicker.
+
+    `dry_run` changes nothing and says whose grade would change.
+    """
+    here = place(request, cohort_id, Right.MARK)
+    row = assignment(here, assignment_id)
     lines = [rubric.Line(one.digit, " ".join(one.label.split()), one.points) for one in body.lines]
-    rubric.change(by=who(request), row=row, lines=lines, seen=body.seen)
-    return _rubric(row)
+    rubric.checked(lines)
+    hidden = names.hidden(here.cohort)
+    effects = [
+        EffectOut(learner=names.shown(one.learner, hidden), before=one.before, after=one.after)
+        for one in rubric.moves(row, lines)
+    ]
+    if not dry_run:
+        rubric.change(by=who(request), row=row, lines=lines, seen=body.seen)
+    return RubricChangedOut(**_rubric(row).model_dump(), applied=not dry_run, effects=effects)
 
 
 @router.put(f"{CELL}/rubric/{{digit}}", auth=GRADES_WRITE, response=TicksOut)

@@ -108,7 +108,10 @@ def override_out(row: GradeOverride) -> OverrideOut:
 
 
 class CommentOut(Schema):
-    """Words on a line of a submission; line 0 is the whole. The learner reads them once `released`."""
+    """Words on a line of a hand-in (`submission`: a run's id for a challenge); line 0 is the whole.
+
+    The learner reads them once `released`.
+    """
 
     id: int
     submission: UUID
@@ -135,6 +138,14 @@ class SavedOut(Schema):
 
 def saved_out(row: SavedComment) -> SavedOut:
     return SavedOut(id=row.pk, title=row.title, text=row.text, used=row.used, by=str(row.by or ""))
+
+
+class EffectOut(Schema):
+    """A learner whose points change, in hundredths of a percent."""
+
+    learner: str
+    before: int | None
+    after: int | None
 
 
 class RubricLine(Schema):

@@ -11,7 +11,7 @@ from accounts.api.once import writes
 from accounts.api.pages import Page, Portion, page
 from cohorts import queries
 from cohorts.api.doors import COHORTS_READ, COHORTS_WRITE, assignment, place, who
-from cohorts.api.shapes import AssignmentOut, MineOut, Moment, Words, assignment_out
+from cohorts.api.shapes import AssignmentOut, EffectOut, MineOut, Moment, Words, assignment_out
 from cohorts.errors import CohortNotFound
 from cohorts.groups.overview_page import learner_page
 from cohorts.marking import names
@@ -56,14 +56,6 @@ class MoveIn(Schema):
     """One place up or down."""
 
     way: Literal["up", "down"]
-
-
-class EffectOut(Schema):
-    """A learner whose points change, in hundredths of a percent."""
-
-    learner: str
-    before: int | None
-    after: int | None
 
 
 class ChangedOut(Schema):

@@ -2,12 +2,15 @@
 
 import csv
 import io
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Permission
 
 from cohorts import diary
 from cohorts.models import Assignment, AuditEvent, Extension, GradeOverride, Invitation, Seat
+from exercises import challenge_loader
+from exercises.models import ChallengeRun
 from tests.api.conftest import caller
 from tests.cohorts.conftest import enrol
 
@@ -186,8 +189,53 @@ def test_marking_a_hand_in(cast, ask, root, assign, handed_in):
     assert ask("PUT", f"{path}/rubric", {"lines": [], "seen": seen}).status_code == 409
     assert ask("PUT", f"{cell}/rubric/1").json() == {"rubric": [1]}
     assert ask.get(cell).json()["points"] == 7500
+    looked = {"lines": [lines[0] | {"points": -1000}], "seen": ask.get(f"{path}/rubric").json()["seen"]}
+    would = ask("PUT", f"{path}/rubric?dry_run=true", looked).json()
+    assert would["effects"] == [{"learner": "Learner", "before": 7500, "after": 7000}] and not would["applied"]
+    assert ask.get(cell).json()["points"] == 7500
+    mine = caller(cast.learner)
+    assert mine.get(f"{path}/mine").json()["work"] == []  # nothing is released yet
     assert ask.post(f"{cell}/release").json() == {"learners": 1} and ask.get(cell).json()["released_at"]
+    given = mine.get(f"{path}/mine").json()
+    assert given["points"] == 7500 and given["rubric"] == lines and given["override"] is None
+    assert given["work"][0]["comments"] == [{"line": 1, "text": "Rename it."}]
+    assert caller(cast.classmate).get(f"{path}/mine").json()["work"] == []
     assert ask("DELETE", f"{cell}/comments/{made['id']}").status_code == 204
+
+
+def test_a_tower_is_commented_on_as_a_hand_in_is(cast, ask, root, assign):
+    tower = challenge_loader.get("survive-august-1st")
+    row = assign(target=tower.uuid, kind="challenge", due_at=None)
+    run = ChallengeRun.objects.create(user=cast.learner, challenge=tower.uuid, seeds=[], key=uuid4(), source="x = 1")
+    cell = f"{root}/assignments/{row.id}/learners/learner-003"
+    made = ask.post(f"{cell}/comments", {"submission": str(run.id), "line": 1, "text": "Why?"})
+    assert made.status_code == 201 and made.json()["submission"] == str(run.id)
+    assert ask.get(cell).json()["comments"][0]["text"] == "Why?"
+    ask.post(f"{cell}/release")
+    given = caller(cast.learner).get(f"{root}/assignments/{row.id}/mine").json()
+    assert given["work"][0]["submission"] == str(run.id)
+
+
+def test_somebody_comes_in_with_a_code_and_leaves(cast, ask, root, key):
+    code = ask.post(f"{root}/invitations", {"role": "learner", "cap": 1}).json()["code"]
+    comer = caller(cast.outsider)
+    seen = comer.get(f"/join/{code}").json()
+    assert (seen["role"], seen["there"], seen["doubtful"]) == ("learner", False, False) and "Reliable" in seen["title"]
+    one = comer.post(f"/join/{code}", None, **{"Idempotency-Key": key})
+    assert one.status_code == 201 and one.json()["role"] == "learner"
+    assert comer.post(f"/join/{code}").status_code == 201 and comer.get(f"/join/{code}").json()["there"]
+    assert Invitation.objects.get().used == 1
+    used = caller(cast.other_owner).get(f"/join/{code}")
+    assert used.status_code == 422 and "one person" in used.json()["detail"]
+    assert comer.post(f"{root}/leave").status_code == 204 and comer.get(root).status_code == 404
+    assert ask.post(f"{root}/leave").status_code == 422  # the last instructor
+
+
+def test_a_copys_dates_are_looked_at_first(ask, root, assign):
+    assign(due_at="2099-03-01T22:59:00Z")
+    found = ask.get(f"{root}/copy?days=7").json()
+    assert found["items"][0]["due_at"] == "2099-03-08T22:59:00Z" and not found["items"][0]["moved"]
+    assert ask.get(f"{root}/copy?days=99999").status_code == 422
 
 
 def test_words_kept_for_the_next_time(cast, ask, root, assign, handed_in):
