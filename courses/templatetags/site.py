@@ -22,6 +22,12 @@ def lesson_title(url: str) -> str:
 
 
 @register.filter
+def grouped(number: int) -> str:
+    """10,000,000; with a minus sign, not a hyphen."""
+    return f"{number:,}".replace("-", "−")
+
+
+@register.filter
 def words(count: int) -> str:
     """1,234 and not 1234."""
     return f"{count:,}"
