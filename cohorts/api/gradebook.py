@@ -28,7 +28,7 @@ from exercises import challenge_loader, challenge_queries, challenge_run_page
 from exercises import pages as exercise_pages
 from exercises import queries as exercise_queries
 from exercises.api import SubmissionOut, submission_out
-from exercises.challenge_api import RunOut, run_out
+from exercises.challenge_shapes import RunOut, run_out
 
 router = Router(tags=["Gradebook"])
 BOOK = "/cohorts/{cohort_id}/gradebook"
