@@ -56,6 +56,7 @@ SIM_MAY_ALSO = {
     "scenarios/library.py": {"importlib.resources"},  # the one place that finds the packaged scenario files
     "scenarios/source.py": {"tomllib"},  # text in, tables out; reads no file
     "guard/checked.py": {"operator"},  # length_hint: which child was asked last
+    "replay/reel.py": {"operator"},  # sub: differences of long columns in one go
     "figures/worker.py": {"importlib"},  # a figure is imported when it is first asked for, so a page pays for its own
     "replay/camera.py": {"contextlib"},  # looks on inside a `with`, and gives the engine back
     "cli": {"argparse", "textwrap", "sys"},  # what is printed and where, never what is computed
