@@ -10,7 +10,6 @@ from cohorts.models.work import CHALLENGE, EXERCISE
 from exercises import challenge_loader, challenge_queries, challenge_run_page, pages
 from exercises import queries as exercise_queries
 from exercises.challenge_run_page import RunPage
-from exercises.models import ChallengeRun, Submission
 from exercises.pages import SubmissionPage
 
 SHOWN = 100
@@ -91,21 +90,21 @@ def chosen(row: Assignment, user, found: Grade, asked: str) -> Work:
     usual = found.counted or found.last
     for id in filter(None, (uuid(asked), usual.id if usual else None)):
         work = handed_in(row, user, id)
-        if isinstance(work, Submission):
+        if work is not None and row.kind == EXERCISE:
             return Work(work.id, work.source, pages.submission_page(work, reveal=True))
         if work is not None:
             return Work(work.id, work.source, run=_run(row, work))
     return Work()
 
 
-def handed_in(row: Assignment, user, id: UUID) -> Submission | ChallengeRun | None:
-    """A hand-in of this learner for this assignment, whatever its kind; None for any other."""
+def handed_in(row: Assignment, user, id: UUID):
+    """The Submission or ChallengeRun of this learner for this assignment; None for any other."""
     if row.kind == EXERCISE:
         return exercise_queries.of_exercise(user, row.target, id)
     return challenge_queries.of_challenge(user, row.target, id) if row.kind == CHALLENGE else None
 
 
-def _run(row: Assignment, found: ChallengeRun) -> RunPage | None:
+def _run(row: Assignment, found) -> RunPage | None:
     challenge = challenge_loader.by_uuid().get(row.target)
     return challenge_run_page.run_page(challenge, found) if challenge else None
 
