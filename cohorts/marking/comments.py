@@ -1,14 +1,13 @@
 """Words on a line of somebody's work: added, changed, taken away; and those worth keeping for the next one."""
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Model
 from django.utils import timezone
 
 from accounts.models import User
 from cohorts import diary
 from cohorts.errors import Changed, Refused
 from cohorts.models import Cohort, LineComment, SavedComment
-from exercises.models import ChallengeRun, Submission
 
 LONGEST = 4_000
 LONGEST_TITLE = 80
@@ -19,7 +18,7 @@ def add(
     *,
     by: User,
     cohort: Cohort,
-    submission: Submission | ChallengeRun,
+    submission: Model,
     line: int,
     text: str,
     keep_as: str = "",
@@ -37,7 +36,8 @@ def add(
         SavedComment.objects.filter(cohort=cohort, pk=saved).update(used=F("used") + 1)
     if keep_as.strip():
         keep(by=by, cohort=cohort, title=keep_as, text=text)
-    work = {"run" if isinstance(submission, ChallengeRun) else "submission": submission}
+    ran = isinstance(submission, LineComment._meta.get_field("run").related_model)
+    work = {"run" if ran else "submission": submission}
     return LineComment.objects.create(cohort=cohort, line=line, text=text, by=by, **work)
 
 
