@@ -12,6 +12,7 @@ import cohorts.api
 import courses.api
 import exercises.api
 import exercises.challenge_api
+import exercises.help_api
 from accounts.api import problems
 from accounts.api.once import HEADER
 from accounts.api.pace import PACE
@@ -118,5 +119,11 @@ problems.handle(api)
 exercises.api.handle(api)
 exercises.challenge_api.handle(api)
 cohorts.api.handle(api)
-for router in (exercises.api.router, exercises.challenge_api.router, courses.api.router, *cohorts.api.routers):
+for router in (
+    exercises.api.router,
+    exercises.challenge_api.router,
+    exercises.help_api.router,
+    courses.api.router,
+    *cohorts.api.routers,
+):
     api.add_router("", router)

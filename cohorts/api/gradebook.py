@@ -16,7 +16,7 @@ from cohorts.api.shapes import CommentOut, OverrideOut, Points, Words, comment_o
 from cohorts.errors import CohortNotFound
 from cohorts.grade import total
 from cohorts.gradebook.exporting import XLSX, Export, as_csv, as_xlsx
-from cohorts.gradebook.page import Book
+from cohorts.gradebook.page import Book, wanted_of
 from cohorts.gradebook.wishes import Wishes
 from cohorts.kept import DRIFT, OVERRIDE, RUBRIC
 from cohorts.marking import names, overrides, queries
@@ -126,14 +126,35 @@ class OverrideIn(Schema):
     seen: int | None = None
 
 
+class Wished(Schema):
+    """Which learners, in which order, as on the page."""
+
+    sort: Words = Field("name", description='"name", "total" or an assignment, with "-" before it for downwards')
+    name: Words = Field("", description="Those whose name holds these words")
+    state: Literal["", "passed", "open", "waiting", "late", "missing"] = ""
+    work: UUID | None = Field(None, description="The assignment that `state` is asked of; otherwise any")
+
+    def read(self) -> Wishes:
+        """As the page has them; an assignment's id may have its hyphens."""
+        sign = "-" if self.sort.startswith("-") else ""
+        column = self.sort.removeprefix("-")
+        column = column.replace("-", "")
+        work = self.work.hex if self.work else ""
+        return Wishes.read({"sort": sign + column, "name": self.name, "state": self.state, "work": work})
+
+
 @router.get(BOOK, auth=GRADES_READ, response=GradebookOut)
-def gradebook(request: HttpRequest, cohort_id: UUID, asked: Query[Portion]) -> dict:
-    """Learners by name with a cell for each assignment."""
-    here = place(request, cohort_id, Right.GRADES)
-    book = Book.of(here.cohort, Wishes())
-    learners = sorted(book.learners, key=lambda one: names.order(one, book.anonymous))
-    found = page(request, learners, asked)
-    lines = kept.lines(here.cohort, book.every, found["items"], timezone.now())
+def gradebook(request: HttpRequest, cohort_id: UUID, wished: Query[Wished], asked: Query[Portion]) -> dict:
+    """Learners by name, or as wished, with a cell for each assignment."""
+    here, wishes, now = place(request, cohort_id, Right.GRADES), wished.read(), timezone.now()
+    book = Book.of(here.cohort, wishes)
+    if wishes == Wishes():  # the lines of one portion are enough
+        learners = sorted(book.learners, key=lambda one: names.order(one, book.anonymous))
+        found = page(request, learners, asked)
+        lines = kept.lines(here.cohort, book.every, found["items"], now)
+    else:
+        lines = kept.lines(here.cohort, book.every, book.learners, now)
+        found = page(request, wanted_of(book, lines, wishes), asked)
     columns = [{name: getattr(row, name) for name in ("id", "title", "weight", "due_at")} for row in book.every]
     rows = [_row(book, one, lines[one.pk].cells) for one in found["items"]]
     return found | {"items": rows, "assignments": columns, "anonymous": book.anonymous}

@@ -1,15 +1,20 @@
 """Where learners are stuck, and what is worth a look for likeness."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Router, Schema
+from ninja import Field, Query, Router, Schema
 
 from accounts.api.once import writes
+from accounts.api.pages import Page, Portion, page
 from accounts.api.problems import Problem
 from cohorts.api.doors import GRADES_READ, GRADES_WRITE, assignment, place, who
+from cohorts.api.shapes import Words
+from cohorts.errors import CohortNotFound
 from cohorts.insight.pages import DAYS, insight_page
+from cohorts.insight.people_page import people_page
 from cohorts.likeness import pages as likeness_pages
 from cohorts.likeness import services
 from cohorts.rights import Right
@@ -103,6 +108,60 @@ def _exercise(one) -> dict:
     return {"assignment": one.id, "title": one.title, "checks": one.figures.checks} | figures
 
 
+class PersonOut(Schema):
+    """Somebody behind a figure. `url`: the page of their work; `told`: what the check said to them."""
+
+    name: str
+    url: str
+    last: datetime | None
+    tries: int | None
+    told: str
+
+
+class PeopleOut(Page[PersonOut]):
+    """The people behind one figure, and the figure in words."""
+
+    title: str
+
+
+class AskedPeople(Schema):
+    """Who is `quiet` (with `days`), or of an `assignment` passed, undone, untried, stuck or hinted.
+
+    With a `check` also failed (ever) or before (it now); with a `band`, such as "2" or "3-5", tries.
+    """
+
+    which: str
+    assignment: UUID | None = None
+    check: Words = ""
+    band: Words = ""
+    days: int = Field(DAYS[0], ge=1, le=3650)
+
+
+@router.get(f"{ONE}/insight/people", auth=GRADES_READ, response=PeopleOut)
+def people(request: HttpRequest, cohort_id: UUID, which: Query[AskedPeople], asked: Query[Portion]) -> dict:
+    """Who they are, by name. 404 for a question of no kind."""
+    here = place(request, cohort_id, Right.INSIGHT)
+    said = {name: str(value) for name, value in which.model_dump(exclude_none=True).items()}
+    found = people_page(here.cohort, said, timezone.now())
+    return page(request, found.people, asked) | {"title": found.title}
+
+
+class SideOut(Schema):
+    """One file of a pair: whose, its code, and the numbers of the lines that the other has, too."""
+
+    name: str
+    source: str
+    lines: list[int]
+
+
+class AlikeOut(Schema):
+    """Two files side by side. `share` in percent."""
+
+    share: int
+    left: SideOut
+    right: SideOut
+
+
 LIKENESS = f"{ONE}/assignments/{{assignment_id}}/likeness"
 
 
@@ -121,6 +180,22 @@ def _likeness(cohort, assignment_id: UUID) -> LikenessOut:
         total=newest.total if newest else 0,
         pairs=[PairOut(**vars(row)) for row in found.rows],
     )
+
+
+@router.get(f"{LIKENESS}/{{number}}", auth=GRADES_READ, response=AlikeOut)
+def pair(request: HttpRequest, cohort_id: UUID, assignment_id: UUID, number: int) -> AlikeOut:
+    """One pair of the newest comparison that is finished."""
+    here = place(request, cohort_id, Right.MARK)
+    newest = likeness_pages.page(here.cohort, assignment_id).finished
+    if newest is None:
+        raise CohortNotFound
+    share, left, right = likeness_pages.sides(here.cohort, newest, number)
+    return AlikeOut(share=share, left=_side(left), right=_side(right))
+
+
+def _side(one: likeness_pages.Side) -> SideOut:
+    source = "\n".join(text for _, text, _ in one.lines)
+    return SideOut(name=one.name, source=source, lines=[number for number, _, alike in one.lines if alike])
 
 
 @router.post(LIKENESS, auth=GRADES_WRITE, response={202: LikenessOut})

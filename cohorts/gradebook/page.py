@@ -116,7 +116,7 @@ def gradebook_page(place: Membership, wishes: Wishes, now: datetime) -> Gradeboo
     book = Book.of(place.cohort, wishes)
     mark = stamp(place.cohort, now)
     lines = kept.lines(place.cohort, book.every, book.learners, now)
-    wanted = _ordered(book, _filtered(book, lines, wishes), lines, wishes)
+    wanted = wanted_of(book, lines, wishes)
     page = Paginator(wanted, PER_PAGE).get_page(wishes.page)
     return GradebookPage(
         columns=[_column(wishes, row.id.hex, row.title, row, book.cohort) for row in book.works],
@@ -151,6 +151,11 @@ def changed_rows(place: Membership, wishes: Wishes, had: dict[int, str], now: da
     lines = kept.lines(place.cohort, book.every, looked_at, now)
     rows = [book.row(one, lines[one.pk]) for one in looked_at]
     return book, [row for row in rows if row.digest != had[row.id]]
+
+
+def wanted_of(book: Book, lines: dict[int, Line], wishes: Wishes) -> list[Membership]:
+    """The learners that are wished for, in the order wished."""
+    return _ordered(book, _filtered(book, lines, wishes), lines, wishes)
 
 
 def _filtered(book: Book, lines: dict[int, Line], wishes: Wishes) -> list[Membership]:

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import Permission
 
 from cohorts import diary
+from cohorts.likeness.models import Comparison
 from cohorts.models import Assignment, AuditEvent, Extension, GradeOverride, Invitation, Seat
 from exercises import challenge_loader
 from exercises.models import ChallengeRun
@@ -110,6 +111,22 @@ def test_the_gradebook_in_portions_and_as_a_file(cast, ask, root, assign, handed
     lines = list(csv.reader(io.StringIO(file.getvalue().decode())))
     assert any(line[0] == "'=cmd()" for line in lines) and len(lines) == 4
     assert AuditEvent.objects.filter(verb="gradebook.exported").count() == 1
+
+
+def test_the_gradebook_as_it_is_wished(cast, ask, root, assign, handed_in):
+    row = assign(due_at=None)
+    handed_in(cast.learner, 40)
+    handed_in(cast.classmate, 100)
+
+    def who(query: str) -> list[str]:
+        return [one["name"] for one in ask.get(f"{root}/gradebook?{query}").json()["items"]]
+
+    assert who("sort=-total") == who(f"sort=-{row.id}") == ["Classmate", "Learner"]
+    assert who("sort=total") == ["Learner", "Classmate"] and who("sort=-name") == ["Learner", "Classmate"]
+    assert who("state=open") == ["Learner"] == who(f"state=open&work={row.id}") and who("name=CLASS") == ["Classmate"]
+    first = ask.get(f"{root}/gradebook?sort=-total&limit=1")
+    assert first.json()["count"] == 2 and "sort=-total" in first["Link"]
+    assert ask.get(f"{root}/gradebook?state=lost").status_code == 422
 
 
 def test_names_stay_hidden_while_marking_is_anonymous(cast, ask, root, assign, handed_in):
@@ -273,11 +290,29 @@ def test_insight_and_likeness(cast, ask, root, assign, handed_in):
     found = ask.get(f"{root}/insight?days=14").json()
     assert found["exercises"][0]["tried"] == 1 and found["days"] == 14
     assert ask.get(f"{root}/insight?days=3").status_code == 422
+    stuck = ask.get(f"{root}/insight/people?which=untried&assignment={row.id}").json()
+    assert stuck["count"] == 1 and stuck["items"][0]["name"] == "Classmate" and "not begun" in stuck["title"]
+    assert ask.get(f"{root}/insight/people?which=quiet&days=7").json()["title"]
+    assert ask.get(f"{root}/insight/people?which=odd&assignment={row.id}").status_code == 404
     path = f"{root}/assignments/{row.id}/likeness"
-    assert ask.get(path).json()["status"] is None
+    assert ask.get(path).json()["status"] is None and ask.get(f"{path}/0").status_code == 404
     assert ask.post(path).status_code == 202
     assert ask.get(path).json()["status"] in ("queued", "done")
     assert ask.get(f"{root}/lms").json()["connected"] is False
+
+
+def test_two_files_side_by_side(cast, ask, root, assign, handed_in):
+    row = assign(due_at=None)
+    ids = [str(handed_in(who, 80, source="a = 1\nb = 2\n").id) for who in (cast.learner, cast.classmate)]
+    pair = {"share": 90, "left": ids[0], "right": ids[1], "left_lines": [1], "right_lines": [2]}
+    Comparison.objects.create(assignment=row, status="done", pairs=[pair])
+    path = f"{root}/assignments/{row.id}/likeness"
+    assert ask.get(path).json()["pairs"][0]["share"] == 90
+    found = ask.get(f"{path}/0").json()
+    assert found["left"] == {"name": "Learner", "source": "a = 1\nb = 2", "lines": [1]} and found["right"]["lines"] == [
+        2
+    ]
+    assert ask.get(f"{path}/1").status_code == 404
 
 
 def test_a_nul_character_is_refused_everywhere(ask, root):

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from accounts.api import once
 from accounts.models import KeptAnswer
-from exercises.models import Submission
+from exercises import loader
+from exercises.models import ChallengeRun, Submission
 from tests.api.conftest import caller
 
 CODE = "x = 1\n"
@@ -146,3 +147,25 @@ def test_progress_and_me(ask, person, handed_in):
     handed_in(person, 100)
     assert ask.get("/progress").json()["exercises_passed"] == 1
     assert ask.get("/me").json()["email"] == "ada@example.org"
+
+
+def test_hints_come_a_rung_at_a_time(ask, slug, key):
+    total = ask.get(f"/exercises/{slug}/hints").json()["total"]
+    assert total > 1 and ask.get(f"/exercises/{slug}/hints").json()["taken"] == []
+    first = ask.post(f"/exercises/{slug}/hints/1", None, **{"Idempotency-Key": key}).json()
+    assert first["title"] and ask.get(f"/exercises/{slug}/hints").json()["taken"] == [first]
+    for wrong in (0, total + 1):
+        assert ask.post(f"/exercises/{slug}/hints/{wrong}").status_code == 404
+
+
+def test_a_solution_is_not_there_before_its_time(ask, person, slug, handed_in):
+    closed = ask.get(f"/exercises/{slug}/solution")
+    assert closed.status_code == 404 and closed.json() == ask.get("/exercises/nothing/solution").json()
+    handed_in(person, 100)
+    found = ask.get(f"/exercises/{slug}/solution").json()
+    assert found["source"] == loader.get(slug).read("solution.py") and found["hidden"][0]["title"]
+    tower = "/challenges/survive-august-1st"
+    assert ask.get(f"{tower}/solution").status_code == 404
+    made = ask.post(f"{tower}/runs", {"source": "DEFENCES = []"}).json()
+    ChallengeRun.objects.filter(id=made["id"]).update(status="graded", score=850_000, halts=0)
+    assert "DEFENCES" in ask.get(f"{tower}/solution").json()["source"]
