@@ -18,7 +18,7 @@ class OwnClock extends HTMLElement {
     const own = document.createElement("span");
     own.dataset.own = "";
     own.className = "quiet";
-    own.textContent = ` ${sameDay ? "" : `${words(moment, DAY)}, `}${words(moment, TIME)} on your clock`;
+    own.textContent = ` (${sameDay ? "" : `${words(moment, DAY)}, `}${words(moment, TIME)} on your clock)`;
     this.append(own);
   }
 }
