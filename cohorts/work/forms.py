@@ -36,8 +36,8 @@ class TermsForm(forms.Form):
         required=False,
         min_value=0,
         max_value=7 * 24 * 60,
-        label="Minutes between hand-ins",
-        help_text="How long to wait before the next one. Empty: not at all.",
+        label="Minutes apart",
+        help_text="How long to wait from one hand-in to the next. Empty: not at all.",
     )
     reveal = forms.ChoiceField(
         choices=REVEAL, initial="pass", label="Show hidden checks", help_text="And with them the course’s solution."
