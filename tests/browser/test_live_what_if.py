@@ -16,7 +16,7 @@ def shown(page, figure, part):
 
 
 def rows(page, figure):
-    page.locator(f"{figure} summary").click()
+    page.locator(f"{figure} .live__twin summary").click()
     return page.eval_on_selector_all(
         f"{figure} [data-slot=rows] tr", "rows => rows.map(row => [...row.children].map(cell => cell.textContent))"
     )
