@@ -104,16 +104,19 @@ function one(sheet, svg, frame) {
   const high = Math.round(Math.min(900, Math.max(200, wide * ratio(svg))));
   sheet.y += GAP;
   place(sheet, svg, EDGE, wide, high);
-  scale(sheet, frame, EDGE, high);
+  scale(sheet, frame, EDGE, wide, high);
   sheet.y += high;
   return [EDGE, wide];
 }
 
-/** What the top and the bottom of a drawing stand for. */
-function scale(sheet, frame, x, high) {
+/** What the top and the bottom of a drawing stand for, on the side on which the page has it. */
+function scale(sheet, frame, x, wide, high) {
   const words = [...frame.querySelectorAll(".chart-scale > *, .bars-word, .plot-scale > *, .xray-scale > *")];
   const halo = { "paint-order": "stroke", stroke: sheet.ground, "stroke-width": 4 };
-  words.forEach((word, n) => sheet.at(said(word), x + 6, sheet.y + (n ? high - 8 : 18), halo));
+  words.forEach((word, n) => {
+    const right = getComputedStyle(word).alignSelf === "flex-end" && { "text-anchor": "end" };
+    sheet.at(said(word), right ? x + wide - 6 : x + 6, sheet.y + (n ? high - 8 : 18), { ...halo, ...right });
+  });
 }
 
 /** The words beside one of several drawings: its table row's, what `data-row` holds, or the line before it. */
@@ -131,7 +134,7 @@ function several(sheet, svgs) {
     sheet.y += GAP;
     const [top, high] = [sheet.y, svg.clientHeight > TALL ? TALL_ROW : ROW];
     place(sheet, svg, EDGE + LABEL, wide, high);
-    if (svg.closest(".plot")) scale(sheet, svg.closest(".plot"), EDGE + LABEL, high);
+    if (svg.closest(".plot")) scale(sheet, svg.closest(".plot"), EDGE + LABEL, wide, high);
     sheet.text(beside(svg), { size: 16, x: EDGE, wide: LABEL - GAP });
     sheet.y = Math.max(sheet.y, top + high);
   }
