@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet -c constraints.txt
 PORT ?= 8000
 
-.PHONY: help run test check fix bench build demo clean
+.PHONY: help run test check fix bench build demo pictures clean
 help: ## This list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
 
@@ -29,6 +29,9 @@ build: $(VENV)/.run ## What the browser and the sandbox need, made once and kept
 
 demo: $(VENV)/.run build ## A cohort of sixty with realistic histories, to look around
 	@$(PY) manage.py demo
+
+pictures: $(VENV)/.dev build ## The pictures in docs/, from the demo
+	@$(PY) -m tools.pictures
 
 clean: ## Removes what was made (not your database)
 	rm -rf $(VENV) node_modules static/build static/frames static/vendor var/static var/sandbox

@@ -5,6 +5,7 @@ import re
 import subprocess
 
 from tests.conftest import ROOT
+from tools.pictures import PICTURES
 
 
 def tracked() -> list[str]:
@@ -46,3 +47,12 @@ def test_every_content_uuid_is_its_own():
         for path in ROOT.glob(pattern):
             found += re.findall(r'^uuid = "(.+?)"', path.read_text(), re.MULTILINE)
     assert len(found) == len(set(found)) > 0
+
+
+def test_each_picture_of_the_docs_is_made_by_us_and_shown_with_words():
+    shown = {}
+    for page in (ROOT / "docs").glob("*.md"):
+        shown |= {name: words for words, name in re.findall(r"!\[([^]]*)]\(pictures/([^)]+)\)", page.read_text())}
+    made = {f"{one.name}.webp" for one in PICTURES}
+    assert set(shown) == made == {path.name for path in (ROOT / "docs" / "pictures").iterdir()}
+    assert all(len(words) > 30 for words in shown.values())
