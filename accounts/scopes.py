@@ -15,12 +15,12 @@ class Scope(StrEnum):
 
 
 WORDS = {
-    Scope.READ: "read your own progress, drafts and verdicts",
-    Scope.SUBMIT: "save drafts and hand in for you",
+    Scope.READ: "read your own progress, drafts, verdicts and messages",
+    Scope.SUBMIT: "save drafts, hand in, take hints and choose mail for you",
     Scope.COHORTS_READ: "read your cohorts, their people and assignments",
-    Scope.COHORTS_WRITE: "change cohorts: people, invitations, assignments, extensions",
+    Scope.COHORTS_WRITE: "change cohorts: people, invitations, assignments, extensions, an LMS",
     Scope.GRADES_READ: "read gradebooks, feedback and insight",
-    Scope.GRADES_WRITE: "set grades, comment, change rubrics",
+    Scope.GRADES_WRITE: "set grades, comment, change rubrics, regrade",
 }
 LEARNING = (Scope.READ, Scope.SUBMIT)
 TEACHING = (Scope.COHORTS_READ, Scope.COHORTS_WRITE, Scope.GRADES_READ, Scope.GRADES_WRITE)

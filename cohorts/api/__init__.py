@@ -11,6 +11,7 @@ from cohorts.api import (
     insight,
     lms,
     marking,
+    messages,
     mine,
     people,
     regrades,
@@ -21,8 +22,9 @@ from cohorts.api import (
 from cohorts.api.shapes import refused
 from cohorts.errors import CohortNotFound, Refused
 
-nouns = (groups, mine, events, people, roster, work, gradebook, imports, regrades, marking, shelf, insight, lms)
-routers = [noun.router for noun in nouns]
+own = (messages, mine)
+nouns = (groups, events, people, roster, work, gradebook, imports, regrades, marking, shelf, insight, lms)
+routers = [noun.router for noun in (*own, *nouns)]
 
 
 def handle(api: NinjaAPI) -> None:

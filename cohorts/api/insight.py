@@ -127,7 +127,7 @@ class PeopleOut(Page[PersonOut]):
 class AskedPeople(Schema):
     """Who is `quiet` (with `days`), or of an `assignment` passed, undone, untried, stuck or hinted.
 
-    With a `check` also failed (ever) or before (it now); with a `band`, such as "2" or "3-5", tries.
+    With a `check` also failed (ever) or before (it now); with a `band`, such as "2" or "3 to 5", tries.
     """
 
     which: str

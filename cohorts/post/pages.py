@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from cohorts.models import Membership
 from cohorts.post.kinds import KINDS, Kind
@@ -32,15 +34,20 @@ def messages_page(user: User) -> MessagesPage:
     roles = set(Membership.objects.filter(user=user, removed_at=None).values_list("role", flat=True))
     teaches = bool(roles - {LEARNER})
     kinds = [kind for kind in KINDS.values() if teaches or not kind.staff]
-    rows = Message.objects.filter(user=user).select_related("cohort")[:SHOWN]
     return MessagesPage(
         address=user.email or "",
         choices=tuple(Choice(kind, kind.id in wishes) for kind in kinds),
-        messages=tuple(_line(row) for row in rows),
+        messages=tuple(line(row) for row in all_of(user)[:SHOWN]),
     )
 
 
-def _line(row: Message) -> dict:
+def all_of(user: User) -> QuerySet[Message]:
+    """Everything that was said to this person, the newest first."""
+    return Message.objects.filter(user=user).select_related("cohort").order_by("-made_at", "pk")
+
+
+def line(row: Message) -> dict:
+    """One message as its person reads it."""
     told = {QUEUED: "mail waits to be sent", SENT: "also sent by mail", FAILED: "the mail could not be sent"}
     return {
         "subject": row.subject,

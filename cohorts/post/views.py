@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.signing import BadSignature
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -12,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 from cohorts.access import to_log_in
 from cohorts.post import sending, writing
 from cohorts.post.kinds import KINDS
-from cohorts.post.models import Message
 from cohorts.post.pages import messages_page
 
 
@@ -27,7 +25,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         messages.success(request, "Saved: that is what comes as mail from now on.")
         return redirect("post.mine")
     page = messages_page(request.user)
-    Message.objects.filter(user=request.user, seen_at=None).update(seen_at=timezone.now())
+    writing.seen(by=request.user)
     return render(request, "cohorts/post/messages.html", {"page": page})
 
 

@@ -82,6 +82,11 @@ def wish(*, by: User, kinds: Iterable[str]) -> None:
     Wish.objects.bulk_create([Wish(user=by, kind=kind) for kind in sorted(wanted)], ignore_conflicts=True)
 
 
+def seen(*, by: User) -> None:
+    """All that are there now are seen."""
+    Message.objects.filter(user=by, seen_at=None).update(seen_at=timezone.now())
+
+
 def stop(*, user_id: UUID, kind: str) -> None:
     """No more mail of this kind; what waits stays on the site."""
     Wish.objects.filter(user=user_id, kind=kind).delete()

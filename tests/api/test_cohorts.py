@@ -10,6 +10,7 @@ from django.contrib.auth.models import Permission
 from cohorts import diary
 from cohorts.likeness.models import Comparison
 from cohorts.models import Assignment, AuditEvent, Extension, GradeOverride, Invitation, Seat
+from cohorts.post import listening
 from exercises import challenge_loader
 from exercises.models import ChallengeRun
 from tests.api.conftest import caller
@@ -313,6 +314,22 @@ def test_two_files_side_by_side(cast, ask, root, assign, handed_in):
         2
     ]
     assert ask.get(f"{path}/1").status_code == 404
+
+
+def test_messages_and_what_of_them_comes_as_mail(cast, ask, root, assign):
+    row = assign(due_at="2098-01-01T00:00:00Z")
+    mine = caller(cast.learner)
+    event = diary.note(cast.cohort, by=cast.owner, about=cast.learner, verb="extension.given", assignment=str(row.id))
+    listening.hear(None, event)
+    found = mine.get("/me/messages").json()
+    assert found["count"] == 1 and found["items"][0]["new"] and "longer" in found["items"][0]["subject"]
+    assert caller(cast.classmate).get("/me/messages").json()["count"] == 0
+    assert mine.post("/me/messages/seen").status_code == 204
+    assert not mine.get("/me/messages").json()["items"][0]["new"]
+    assert mine("PUT", "/me/mail", {"kinds": ["dates"]}).json()["kinds"][0]["on"]
+    assert mine.get("/me/mail").json()["address"] == "learner@example.org"
+    assert mine("PUT", "/me/mail", {"kinds": ["digest"]}).status_code == 422  # for who teaches
+    assert ask("PUT", "/me/mail", {"kinds": ["digest"]}).status_code == 200
 
 
 def test_a_nul_character_is_refused_everywhere(ask, root):
