@@ -78,7 +78,6 @@ def assignment_page(
     url = f"{place.cohort.url}gradebook/{row.pk}/"
     learners = list(cohort_queries.learners(place.cohort))
     handed = handed_in(row, learners, url=url, anonymous=anonymous, now=timezone.now())
-    active = not place.cohort.archived_at
     return AssignmentPage(
         row=row,
         url=url,
@@ -96,10 +95,18 @@ def assignment_page(
         unreleased=sum(one.waits for one in handed),
         may_release=row.released_at is None or any(one.waits for one in handed),
         anonymous=anonymous,
-        may_mark=active and may(place.role, Right.MARK),
-        may_regrade=active and may(place.role, Right.REGRADE) and row.kind == EXERCISE,
-        regrades=list(row.regrades.select_related("by")[:5]) if may(place.role, Right.REGRADE) else [],
+        **_allowed(place, row),
     )
+
+
+def _allowed(place: Membership, row: Assignment) -> dict:
+    """What this person may do here, and the regrades they may see."""
+    active, regrade = not place.cohort.archived_at, may(place.role, Right.REGRADE)
+    return {
+        "may_mark": active and may(place.role, Right.MARK),
+        "may_regrade": active and regrade and row.kind == EXERCISE,
+        "regrades": list(row.regrades.select_related("by")[:5]) if regrade else [],
+    }
 
 
 def typed(posted: Mapping[str, str]) -> list[RubricField]:
