@@ -18,7 +18,7 @@ from accounts.api.once import HEADER
 from accounts.api.pace import PACE
 from accounts.scopes import WORDS
 
-WORDS_OF = """Everything a person can do on the site in JSON, with a token made on `/me/tokens/`.
+WORDS_OF = """Working, marking and running cohorts in JSON, with a token made on `/me/tokens/`; lessons are on the site.
 Every write takes an `Idempotency-Key`. Lists come in portions (`limit`, `offset`) with a Link header.
 Refusals are RFC 9457 problems. Points are hundredths of a percent, 0 to 10,000; scores of verdicts 0 to 100."""
 PROBLEMS = {
@@ -118,6 +118,7 @@ api.add_decorator(with_headers, mode="view")
 problems.handle(api)
 exercises.api.handle(api)
 exercises.challenge_api.handle(api)
+courses.api.handle(api)
 cohorts.api.handle(api)
 for router in (
     exercises.api.router,

@@ -4,14 +4,18 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import NinjaAPI, Router, Schema
 
 from accounts.api.bearer import Bearer
+from accounts.api.once import writes
+from accounts.api.problems import missing
 from accounts.scopes import Scope
+from courses import loader, services
+from courses.errors import LessonNotFound
 from courses.me_page import me_page
 
 router = Router(tags=["You"])
-READ = Bearer(Scope.READ)
+READ, SUBMIT = Bearer(Scope.READ), Bearer(Scope.SUBMIT)
 
 
 class TokenOut(Schema):
@@ -74,6 +78,33 @@ def progress(request: HttpRequest) -> dict:
         "questions": found.quiz_total,
         "lessons": [_lesson(station) for station in found.stations],
     }
+
+
+class ReadIn(Schema):
+    """Whether one has read it."""
+
+    read: bool
+
+
+class ReadOut(Schema):
+    """A lesson, marked as read or not."""
+
+    slug: str
+    read: bool
+
+
+@router.put("/lessons/{lesson}/read", auth=SUBMIT, response=ReadOut)
+@writes()
+def mark_read(request: HttpRequest, lesson: str, body: ReadIn) -> ReadOut:
+    """Marks a lesson as read, or takes that back."""
+    found = loader.course().lesson(lesson)
+    services.mark_read(by=request.auth.user, lesson=found, read=body.read)  # type: ignore[attr-defined]
+    return ReadOut(slug=found.slug, read=body.read)
+
+
+def handle(api: NinjaAPI) -> None:
+    """Teaches the API this package's refusals."""
+    api.add_exception_handler(LessonNotFound, lambda request, error: missing())
 
 
 def _lesson(station) -> dict:

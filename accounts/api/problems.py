@@ -7,6 +7,7 @@ import json
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404, HttpRequest, HttpResponse
@@ -78,8 +79,14 @@ def handle(api: NinjaAPI) -> None:
     api.add_exception_handler(AuthenticationError, lambda request, error: no_token())
     api.add_exception_handler(Throttled, _throttled)
     api.add_exception_handler(ValidationError, _invalid)
-    api.add_exception_handler(RequestDataTooBig, lambda request, error: problem(413, "The body is too long to read."))
+    api.add_exception_handler(RequestDataTooBig, lambda request, error: problem(413, too_big()))
     api.add_exception_handler(HttpError, lambda request, error: problem(error.status_code, str(error)))
+
+
+def too_big() -> str:
+    """With how much is taken."""
+    most = (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0) // 1024
+    return f"The body is too long: at most {most} KB are taken. Send a file in parts."
 
 
 def no_token() -> HttpResponse:

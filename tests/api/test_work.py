@@ -143,6 +143,14 @@ def test_asking_for_a_verdict_takes_few_queries(ask, person, handed_in, django_a
         ask.get(f"/submissions/{row.id}")
 
 
+def test_a_lesson_is_marked_as_read(ask, slug):
+    path = f"/lessons/{loader.get(slug).lesson}/read"
+    for read in (True, True, False):
+        assert ask("PUT", path, {"read": read}).json()["read"] == read
+        assert ask.get("/progress").json()["lessons_read"] == read
+    assert ask("PUT", "/lessons/nothing/read", {"read": True}).status_code == 404
+
+
 def test_progress_and_me(ask, person, handed_in):
     handed_in(person, 100)
     assert ask.get("/progress").json()["exercises_passed"] == 1
