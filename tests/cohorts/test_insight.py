@@ -94,6 +94,8 @@ def test_the_people_behind_them(cast, class_of):
     assert names(*of, which="hinted") == ["Classmate"] and names(*of, which="failed", check="none") == []
     assert names(cast.cohort, which="quiet", days=7) == ["Idle", "Learner", "Classmate"]
     assert names(cast.cohort, which="quiet", days=14) == ["Idle"]
+    quiet = people_page.people_page(cast.cohort, {"which": "quiet", "days": "14"}, NOON + timedelta(days=8))
+    assert quiet.people[0].url.endswith("gradebook/?name=Idle"), "the gradebook, filtered by that name"
 
 
 def test_every_number_on_the_page_is_the_length_of_its_list(cast, class_of, client):
