@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.exercise import SOLUTION, STARTER
 from tests.browser.term import Town, assign, cell, invite, wall
+from tests.browser.test_pages import AXE
 from tests.conftest import ROOT
 
 BYTE = (ROOT / "exercises" / "catalog" / "one-byte-two-meanings" / "solution.py").read_text()
@@ -48,6 +49,8 @@ def test_a_whole_term(town, site, tmp_path):
     grades_come_and_go_as_files(owner, root, tmp_path)
     it_is_looked_at(owner, root)
     messages_are_read(bob)
+    axe_finds_nothing(town, owner, root, marks, f"{root}insight/", f"{root}likeness/")
+    axe_finds_nothing(town, ada, root, marks.replace("gradebook", "mine"), "/me/", "/me/messages/")
     the_term_ends(owner, root, ada)
     assert [one.errors for one in (owner, ada, bob, carl)] == [[], [], [], []]
 
@@ -257,6 +260,21 @@ def messages_are_read(bob) -> None:
     bob.page.get_by_role("checkbox", name=re.compile("^Feedback")).press("Space")
     bob.press("button", "Save")
     bob.reads("Saved: that is what comes as mail")
+
+
+def axe_finds_nothing(town, who, *paths) -> None:
+    """On a phone, in the dark, in a zone that is not the cohort's; and nothing scrolls sideways."""
+    state, size = who.page.context.storage_state(), {"width": 390, "height": 844}
+    options = {"color_scheme": "dark", "viewport": size, "storage_state": state, "bypass_csp": True}
+    context = town.browser.new_context(base_url=town.site.url, timezone_id="Asia/Tokyo", **options)
+    town.contexts.append(context)
+    page = context.new_page()
+    for path in paths:
+        page.goto(path)
+        page.add_script_tag(path=str(AXE))
+        found = page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))")
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert (path, found, wide) == (path, [], 0)
 
 
 def the_term_ends(owner, root, ada) -> None:
