@@ -11,7 +11,7 @@ from cohorts.grade import Grade
 from cohorts.groups import queries as group_queries
 from cohorts.models import Assignment, Membership
 from cohorts.models.work import CHALLENGE
-from cohorts.rights import LEARNER, Right, may
+from cohorts.rights import INSTRUCTOR, LEARNER, Right, may
 from cohorts.standing import Standing
 from cohorts.targets import Target, targets
 
@@ -81,6 +81,7 @@ class StaffPage:
     unreleased: tuple[Unreleased, ...]
     may_assign: bool
     may_invite: bool
+    may_leave: bool
     anonymous: bool
 
     @property
@@ -145,12 +146,12 @@ def staff_page(place: Membership) -> StaffPage:
     soon = sorted((row for row in rows if row.due_at and now <= row.due_at <= now + SOON), key=_due)
     soon = [] if cohort.archived_at else soon
     newcomers = group_queries.newcomers(cohort, now - NEW)
-    many = newcomers.count()
+    many, present = newcomers.count(), group_queries.counts(cohort)
     kept = group_queries.unreleased_comments(cohort)
     return StaffPage(
         due=tuple(soon),
         count=len(rows),
-        learners=group_queries.counts(cohort)[LEARNER],
+        learners=present[LEARNER],
         newcomers=tuple(newcomers[:SHOWN]) if many else (),
         new_count=many,
         expected=group_queries.pending(cohort).count(),
@@ -159,6 +160,7 @@ def staff_page(place: Membership) -> StaffPage:
         unreleased=tuple(Unreleased(row, kept[row.target]) for row in rows if row.target in kept),
         may_assign=_may(place, Right.ASSIGN),
         may_invite=_may(place, Right.INVITE),
+        may_leave=place.role != INSTRUCTOR or present[INSTRUCTOR] > 1,
         anonymous=cohort.anonymous,
     )
 

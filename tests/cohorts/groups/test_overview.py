@@ -48,3 +48,9 @@ def test_the_look_at_a_copy_keeps_its_token_out_of_the_address(cast, client):
     page = client.get(f"{cast.cohort.url}copy/").content.decode()
     form = page[page.index('<form class="form" method="get"') :].split("</form>")[0]
     assert 'type="hidden"' not in form and 'formmethod="post" name="csrfmiddlewaretoken"' in form
+
+
+def test_the_only_instructor_is_not_offered_to_leave(cast, client):
+    for user, offered in ((cast.owner, False), (cast.assistant, True)):
+        client.force_login(user)
+        assert ("Leave this cohort" in client.get(cast.cohort.url).content.decode()) is offered
