@@ -157,4 +157,4 @@ def _rows(rows: Sequence[list[int]]) -> Iterator[list[int]]:
 def _filled(run: Incident) -> int:
     """Shares that loops filled of what their customers wanted."""
     state = run.state
-    return sum([flow.open if flow.open < flow.shares else flow.shares for flow in (*state.flows, *state.ended)])
+    return sum([min(flow.open, flow.shares) for flow in (*state.flows, *state.ended) if flow.open])

@@ -16,9 +16,14 @@ export class Python {
     this.#what = what;
   }
 
-  /** Starts it in advance; a failure is told to who asks. */
-  warm() {
-    if (this.runtime.state === "idle") this.runtime.start().catch(() => {});
+  /**
+   * Starts it in advance; a failure is told to who asks. With a `question` it is asked that once, too: the browser
+   * compiles the interpreter in earnest only when it has seen it run, and takes a second or two for it.
+   */
+  warm(question) {
+    if (this.runtime.state !== "idle") return;
+    const started = question ? this.ask(question) : this.runtime.start();
+    started.catch(() => {});
   }
 
   /** The answer, after those to earlier questions. Throws an Error with a sentence for people. */

@@ -31,7 +31,7 @@ export class ReplayWhatIf extends Part {
     const watch = new IntersectionObserver(([seen]) => {
       if (!seen.isIntersecting) return;
       watch.disconnect();
-      this.stage.mornings?.python.warm();
+      this.stage.mornings?.python.warm({ seed: this.stage.ownSeed, what_if: "gross-limit=10000000,kill@5" });
     });
     watch.observe(this.form);
   }
