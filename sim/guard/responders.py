@@ -129,6 +129,9 @@ class AsTheFirmDid(_Once):
         ops.rollback(because="SEC 27")
 
 
+BY_THE_CLOCK = (Nobody, KillAt, IsolateAt, ClearFlagAt, RollbackAt, AsTheFirmDid)
+
+
 class Plan:
     """Several people in turn; `otherwise` only as long as none of them has acted."""
 
@@ -140,6 +143,11 @@ class Plan:
     def acted(self) -> bool:
         """One of them has."""
         return any(person.acted for person in self.people)
+
+    @property
+    def looks(self) -> bool:
+        """Whether anybody here looks at dashboards, and not at the clock alone."""
+        return any(type(person) not in BY_THE_CLOCK for person in (*self.people, self.otherwise or Nobody()))
 
     def on_tick(self, now: int, dashboards: Dashboards, ops: Ops) -> None:
         """Show each the dashboards."""

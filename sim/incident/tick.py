@@ -11,8 +11,9 @@ from __future__ import annotations
 from typing import Protocol, runtime_checkable
 
 from sim.guard.checked import CheckedBreaker
+from sim.guard.checked_ops import CheckedResponder
 from sim.guard.hooks import Hooks
-from sim.guard.protocol import Breaker
+from sim.guard.protocol import Breaker, Dashboards
 from sim.incident import acting, controls, objects, sieve, trading, watching
 from sim.incident.marks import look as value
 from sim.incident.morning import Morning
@@ -120,14 +121,20 @@ def look(run: Morning, then: int) -> None:
     if run.hooks.breaker is not None:
         _breaker(run, now)
     if run.hooks.responder is not None:
-        mail, reading = run.inbox.between(then, now), run.monitor.reading(now)
         run.operator.at(now)
-        answers = run.operator.answers_since(then)
-        seen = watching.dashboards(state, run.world, reading, mail, then, answers)
-        run.hooks.responder.on_tick(now, seen, run.operator)
+        run.hooks.responder.on_tick(now, _seen(run, then, now), run.operator)
     if state.connected and state.flows:
         run.quiet_since = now
     run.frames.add(state, marks, last=now == run.moments[-1])
+
+
+def _seen(run: Morning, then: int, now: int) -> Dashboards:
+    """What people see; who acts by the clock alone sees the monitor, which is enough."""
+    reading, responder = run.monitor.reading(now), run.hooks.responder
+    if isinstance(responder, CheckedResponder) and not responder.looks:
+        return Dashboards(now, reading, ())
+    mail, answers = run.inbox.between(then, now), run.operator.answers_since(then)
+    return watching.dashboards(run.state, run.world, reading, mail, then, answers)
 
 
 def _breaker(run: Morning, now: int) -> None:

@@ -6,6 +6,7 @@ const BUDGET_MS = 60_000;
 
 export class Python {
   #last = Promise.resolve();
+  #asked = false;
   #grader;
   #what;
 
@@ -17,17 +18,26 @@ export class Python {
   }
 
   /**
-   * Starts it in advance; a failure is told to who asks. With a `question` it is asked that once, too: the browser
-   * compiles the interpreter in earnest only when it has seen it run, and takes a second or two for it.
+   * Starts it in advance; a failure is told to who asks. `rehearsal` are questions that it is asked for nothing:
+   * the browser compiles the interpreter in earnest only once it has seen it run. It ends when somebody asks.
    */
-  warm(question) {
+  async warm(rehearsal = []) {
     if (this.runtime.state !== "idle") return;
-    const started = question ? this.ask(question) : this.runtime.start();
-    started.catch(() => {});
+    try {
+      await this.runtime.start();
+      for (const question of rehearsal) if (!this.#asked) await this.#turn(question);
+    } catch {
+      // whoever asks is told
+    }
   }
 
   /** The answer, after those to earlier questions. Throws an Error with a sentence for people. */
   ask(question) {
+    this.#asked = true;
+    return this.#turn(question);
+  }
+
+  #turn(question) {
     const answer = this.#last.then(() => this.#ask(question));
     this.#last = answer.catch(() => {});
     return answer;

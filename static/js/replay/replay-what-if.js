@@ -6,6 +6,8 @@ import { overSeeds, spread } from "./spread.js";
 import { label } from "./axis.js";
 import { money } from "./words.js";
 
+const REHEARSAL = ["gross-limit=10000000,kill@5", "rollback@10", "rollback@10", "loss-breaker@moved=1000000000"];
+
 export class ReplayWhatIf extends Part {
   begin() {
     this.hidden = false;
@@ -31,7 +33,7 @@ export class ReplayWhatIf extends Part {
     const watch = new IntersectionObserver(([seen]) => {
       if (!seen.isIntersecting) return;
       watch.disconnect();
-      this.stage.mornings?.python.warm({ seed: this.stage.ownSeed, what_if: "gross-limit=10000000,kill@5" });
+      this.stage.mornings?.python.warm(REHEARSAL.map((whatIf) => ({ seed: this.stage.ownSeed, what_if: whatIf })));
     });
     watch.observe(this.form);
   }

@@ -116,6 +116,27 @@ def test_what_a_loop_sent_while_nothing_left_is_gone():
         assert flow.start or flow.executed <= flow.rate * open_ms // 1_000_000 + 1
 
 
+@pytest.mark.parametrize("what", ["kill@3", "isolate@2:8,clear-flag@4", "rollback@5", "kill@30"])
+def test_who_acts_by_the_clock_need_not_look(what):
+    """Shown everything, as a stranger's responder is, they do the same."""
+
+    class Shown:
+        def __init__(self, people):
+            self.people = people
+
+        def on_tick(self, now, seen, ops):
+            assert len(seen.servers) == 8
+            self.people.on_tick(now, seen, ops)
+
+        def copy(self):
+            return Shown(self.people.copy())
+
+    settings = load("august-1st").settings
+    people = hooks(parse(what), settings).responder
+    assert not people.looks and hooks(parse("verify,kill@3"), settings).responder.looks
+    assert came("L1", responder=people.copy()) == came("L1", responder=Shown(people.copy()))
+
+
 def test_a_row_with_somebody_elses_gate_in_it_is_asked_one_by_one():
     assert judging(All([GrossLimit(1), SizeLimit(100)])) is None
 
