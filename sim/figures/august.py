@@ -14,8 +14,9 @@ from functools import cache
 from typing import NamedTuple
 
 from sim.incident.fidelity import CANONICAL_SEED
+from sim.replay.kept import SCENARIO
 from sim.replay.reel import NAMES
-from sim.replay.worker import SCENARIO, morning
+from sim.replay.worker import morning
 from sim.scenarios import Scenario, load
 
 MINUTE_MS = 60_000

@@ -24,11 +24,22 @@ from sim.guard.hooks import Hooks
 from sim.guard.limits import All
 from sim.guard.needs import Needs
 from sim.guard.protocol import RiskGate
-from sim.guard.responders import AsTheFirmDid, ClearFlagAt, IsolateAt, KillAt, Person, Plan, RollbackAt
+from sim.guard.responders import (
+    MINUTE_MS,
+    NEVER,
+    AsTheFirmDid,
+    ClearFlagAt,
+    IsolateAt,
+    KillAt,
+    Person,
+    Plan,
+    RollbackAt,
+)
 from sim.guard.switches import BY_NAME, SWITCHES, Switch
 from sim.guard.triggers import Triggers
 
 LONGEST_NUMBER = 12  # signs
+FROM_THE_START = -(1 << 62)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,9 @@ PEOPLE: dict[str, Callable[..., Person]] = {
 }
 
 
+BY_THE_CLOCK = ("isolate", "clear-flag", "rollback", "kill")  # their first number is a minute
+
+
 def parse(text: str) -> Defences:
     """Read 'kill@10,gross-limit=10000000,verify'; nothing at all is no defence."""
     chosen: dict[str, Choice] = {}
@@ -102,6 +116,21 @@ def hooks(defences: Defences, settings: Needs) -> Hooks:
         breakers[0] if len(breakers) == 1 else Either(breakers) if breakers else None,
         Plan(people, None if elsewhen else AsTheFirmDid(settings)) if people else None,
     )
+
+
+def begins(defences: Defences, settings: Needs) -> int:
+    """Return the moment, ms since the open, before which none of them makes a difference to the morning.
+
+    A gate is asked from the open on; a breaker and people who read look on from the start. The firm's own rollback is
+    done by people where there are any, so it is no later than that.
+    """
+    moments = [settings.rollback_at_ms - settings.rollback_cost_ms] if settings.rollback_at_ms != NEVER else []
+    for choice in defences.choices:
+        if choice.name in BY_THE_CLOCK:
+            moments.append(choice.values[0] * MINUTE_MS)
+        else:
+            moments.append(0 if choice.name in GATES else FROM_THE_START)
+    return min(moments, default=FROM_THE_START)
 
 
 def _choice(item: str, at: int) -> Choice:

@@ -108,13 +108,19 @@ class Reel:
 
 
 def record(
-    run: Incident, *, look: bool = True, at: int | None = None, hooks: Hooks | None = None, most: int = 0
+    run: Incident,
+    *,
+    look: bool = True,
+    at: int | None = None,
+    hooks: Hooks | None = None,
+    most: int = 0,
+    reel: Reel | None = None,
 ) -> Recorded:
     """Run to the end and look after each tick; at `at` somebody else takes over: `hooks`.
 
-    `most` is the largest gross exposure before, micro-dollars, where the run has been going.
+    Where the run has been going, `reel` is what was seen before, and `most` the largest gross exposure, micro-dollars.
     """
-    reel, first = Reel(), run.scenario.settings.premarket_from_ms
+    reel, first = reel or Reel(), run.scenario.settings.premarket_from_ms
     while True:
         most = max(most, run.marks.gross)
         if look and run.state.now >= first:

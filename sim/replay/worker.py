@@ -16,13 +16,12 @@ import json
 from typing import Any
 
 from sim.errors import SimError
-from sim.guard.defences import hooks, parse
-from sim.guard.hooks import Hooks
+from sim.guard.defences import begins, hooks, parse
 from sim.incident.engine import Incident
+from sim.replay.kept import SCENARIO, kept
 from sim.replay.reel import Recorded, record
 from sim.scenarios import load
 
-SCENARIO = "august-1st"
 LONGEST = 400  # characters of what is asked to be different
 
 
@@ -54,8 +53,12 @@ def whole(found: Recorded) -> dict[str, Any]:
 
 def morning(seed: int, what_if: str = "", at: int | None = None, *, look: bool = True) -> Recorded:
     """Run the morning; what is different holds from `at` on, or from the start."""
-    scenario = load(SCENARIO)
-    other = hooks(parse(what_if[:LONGEST]), scenario.settings) if what_if else Hooks()
-    if at is None or not what_if:
-        return record(Incident(scenario, seed=seed, hooks=other), look=look)
-    return record(Incident(scenario, seed=seed), look=look, at=at, hooks=other)
+    settings = load(SCENARIO).settings
+    defences = parse(what_if[:LONGEST])
+    if not defences:
+        return record(Incident(load(SCENARIO), seed=seed), look=look)
+    other = hooks(defences, settings)
+    run, reel, most = kept(seed).before(begins(defences, settings) if at is None else at)
+    if at is None:
+        return record(run.copy(other), look=look, most=most, reel=reel)
+    return record(run, look=look, at=at, hooks=other, most=most, reel=reel)

@@ -5,11 +5,14 @@ from itertools import accumulate
 
 import pytest
 
+from sim.guard.defences import hooks, parse
 from sim.guard.switches import SWITCHES
 from sim.incident.engine import Incident
 from sim.incident.fidelity import CANONICAL_SEED
 from sim.incident.tape import Tape
-from sim.replay.worker import SCENARIO, ask, grade, morning
+from sim.replay.kept import SCENARIO
+from sim.replay.reel import record
+from sim.replay.worker import ask, grade, morning
 from sim.scenarios import load
 from sim.units import MICRO
 
@@ -66,6 +69,33 @@ def test_each_switch_can_be_asked_for(switch):
     what_if = switch.text(tuple(number.usual for number in switch.numbers))
     answer = json.loads(ask(json.dumps({"seed": "7", "what_if": what_if, "only": "figures"})))
     assert set(answer) == {"loss", "gross", "served"}
+
+
+FROM_EARLY_ON = [switch.text(tuple(number.usual for number in switch.numbers)) for switch in SWITCHES]
+AT_THE_EDGES = ["kill@0", "kill@20", "kill@45", "isolate@-30:8", "rollback@5", "rollback@40", "clear-flag@-90,kill@19"]
+
+
+@pytest.mark.parametrize("what_if", [*FROM_EARLY_ON, *AT_THE_EDGES, "kill@30,gross-limit=40000000"])
+def test_to_go_on_from_a_kept_minute_is_to_have_run_from_the_start(what_if):
+    """To the byte of the record, whatever is different and whenever it begins; twice, so that nothing kept changes."""
+    scenario = load(SCENARIO)
+    other = hooks(parse(what_if), scenario.settings)
+    run = record(Incident(scenario, seed=CANONICAL_SEED, hooks=other))
+    for _ in range(2):
+        found = morning(CANONICAL_SEED, what_if)
+        assert found.end.record() == run.end.record() and found.figures() == run.figures()
+        assert found.reel.plain(found.end) == run.reel.plain(run.end)
+
+
+@pytest.mark.parametrize("at", [-2_400_000, 0, 605_000, 1_200_000, 2_700_000])
+@pytest.mark.parametrize("what_if", ["kill@10", "gross-limit=40000000"])
+def test_a_fork_from_a_kept_minute_is_a_fork(what_if, at):
+    scenario = load(SCENARIO)
+    other = hooks(parse(what_if), scenario.settings)
+    run = record(Incident(scenario, seed=CANONICAL_SEED), at=at, hooks=other)
+    found = morning(CANONICAL_SEED, what_if, at)
+    assert found.end.record() == run.end.record() and found.figures() == run.figures()
+    assert found.reel.plain(found.end) == run.reel.plain(run.end)
 
 
 def test_a_fork_is_the_run_until_then_and_another_after():
