@@ -1,5 +1,6 @@
 """The cohort's diary: who did what to whom, as it was written down where it happened."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,12 +12,10 @@ from accounts.api.pages import Page, Portion, page
 from cohorts import diary
 from cohorts.api.doors import COHORTS_READ, place
 from cohorts.api.shapes import Words
-from cohorts.marking import names
-from cohorts.models import AuditEvent, Cohort, Membership
+from cohorts.marking.told import told
 from cohorts.rights import Right
 
 router = Router(tags=["Cohorts"])
-ABOUT_MARKS = ("override", "comments", "comment", "rubric", "grades", "submissions")
 
 
 class AboutOut(Schema):
@@ -43,42 +42,4 @@ def read_diary(request: HttpRequest, cohort_id: UUID, asked: Query[Portion], ver
     """The newest first; `verb`: those lines alone."""
     here = place(request, cohort_id, Right.MANAGE)
     found = page(request, diary.lines(here.cohort, verb), asked)
-    people = _people(here.cohort, found["items"])
-    hidden = names.hidden(here.cohort)
-    return found | {"items": [_line(event, people, hidden) for event in found["items"]]}
-
-
-def _people(cohort: Cohort, events: list[AuditEvent]) -> dict[str, Membership]:
-    """Whoever is named in these lines, by id. One query."""
-    ids = {str(event.about_id) for event in events if event.about_id}
-    ids |= {one for event in events for one in _learners(event)}
-    return {str(one.user_id): one for one in cohort.memberships.filter(user__in=ids).select_related("user")}
-
-
-def _learners(event: AuditEvent) -> list[str]:
-    """The ids that a line names; some lines say how many instead."""
-    said = event.what.get("learners")
-    return said if isinstance(said, list) else []
-
-
-def _line(event: AuditEvent, people: dict[str, Membership], hidden: bool) -> EventOut:
-    what = dict(event.what)
-    if learners := _learners(event):
-        what["learners"] = sorted(names.key(people[one]) for one in learners if one in people)
-    said = {"id": event.pk, "at": event.at, "verb": event.verb, "by": str(event.by or ""), "what": what}
-    return EventOut(**said, about=_about(event, people.get(str(event.about_id)), hidden))
-
-
-def _about(event: AuditEvent, one: Membership | None, hidden: bool) -> AboutOut | None:
-    if event.about_id is None:
-        return None
-    marks = event.verb.partition(".")[0] in ABOUT_MARKS
-    if one is None:  # somebody who was never in, or is gone altogether
-        return AboutOut(user=None, learner="", name="") if hidden and marks else _plain(event)
-    if hidden and marks:
-        return AboutOut(user=None, learner=names.key(one), name=one.pseudonym)
-    return AboutOut(user=one.user_id, learner="" if hidden else names.key(one), name=names.real(one))
-
-
-def _plain(event: AuditEvent) -> AboutOut:
-    return AboutOut(user=event.about_id, learner="", name=str(event.about))
+    return found | {"items": [EventOut(**asdict(line)) for line in told(here.cohort, found["items"])]}

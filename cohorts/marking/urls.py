@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from cohorts.marking import assignment_views, comment_views, mine_views, views
+from cohorts.marking import assignment_views, comment_views, log_views, mine_views, views
 
 WORK = "<uuid:cohort_id>/gradebook/<uuid:assignment_id>/"
 CELL = f"{WORK}<str:learner>/"
 
 urlpatterns = [
+    path("<uuid:cohort_id>/log/", log_views.log, name="cohorts.log"),
     path("<uuid:cohort_id>/mine/<uuid:assignment_id>/", mine_views.mine, name="cohorts.mine"),
     path(WORK, assignment_views.assignment, name="cohorts.marking.assignment"),
     path(f"{WORK}rubric/", assignment_views.change_rubric, name="cohorts.marking.rubric"),
