@@ -9,7 +9,7 @@ from courses.replay_snippets import FIRM, GROSS, LOSS, NOTHING, SNIPPETS
 from courses.replay_state import State
 from sim.guard.defences import Choice, parse
 from sim.guard.switches import BY_NAME
-from sim.replay.worker import SCENARIO
+from sim.replay.kept import SCENARIO
 from sim.scenarios import load
 
 HEAD = '''\

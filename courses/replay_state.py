@@ -14,7 +14,8 @@ from urllib.parse import urlencode
 from sim.errors import SimError
 from sim.guard import defences
 from sim.incident.fidelity import CANONICAL_SEED
-from sim.replay.worker import LONGEST, SCENARIO
+from sim.replay.kept import SCENARIO
+from sim.replay.worker import LONGEST
 from sim.scenarios import load
 
 FIRST, LAST, MINUTE, TICK = -5_340_000, 2_700_000, 60_000, 5_000

@@ -24,8 +24,9 @@ from exercises.grading.verdict import CheckResult, Verdict
 from sim.guard.errors import HookError
 from sim.guard.hooks import Hooks
 from sim.incident.engine import Incident
+from sim.replay.kept import SCENARIO
 from sim.replay.reel import Recorded, record
-from sim.replay.worker import SCENARIO, whole
+from sim.replay.worker import whole
 from sim.scenarios import load
 
 FILE = "defences.py"
