@@ -85,6 +85,7 @@ PEOPLE: dict[str, Callable[..., Person]] = {
 }
 
 
+READERS = ("verify", "route-mails")
 BY_THE_CLOCK = ("isolate", "clear-flag", "rollback", "kill")  # their first number is a minute
 
 
@@ -121,15 +122,15 @@ def hooks(defences: Defences, settings: Needs) -> Hooks:
 def begins(defences: Defences, settings: Needs) -> int:
     """Return the moment, ms since the open, before which none of them makes a difference to the morning.
 
-    A gate is asked from the open on; a breaker and people who read look on from the start. The firm's own rollback is
-    done by people where there are any, so it is no later than that.
+    A gate is asked from the open on, and before it a breaker on losses sees none; people who read look on from the
+    start. The firm's own rollback is done by people where there are any, so it is no later than that.
     """
     moments = [settings.rollback_at_ms - settings.rollback_cost_ms] if settings.rollback_at_ms != NEVER else []
     for choice in defences.choices:
         if choice.name in BY_THE_CLOCK:
             moments.append(choice.values[0] * MINUTE_MS)
         else:
-            moments.append(0 if choice.name in GATES else FROM_THE_START)
+            moments.append(FROM_THE_START if choice.name in READERS else 0)
     return min(moments, default=FROM_THE_START)
 
 

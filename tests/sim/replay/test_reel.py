@@ -73,6 +73,7 @@ def test_each_switch_can_be_asked_for(switch):
 
 FROM_EARLY_ON = [switch.text(tuple(number.usual for number in switch.numbers)) for switch in SWITCHES]
 AT_THE_EDGES = ["kill@0", "kill@20", "kill@45", "isolate@-30:8", "rollback@5", "rollback@40", "clear-flag@-90,kill@19"]
+AT_THE_EDGES += ["loss-breaker@moved=1", "loss-breaker@arrival=1", "loss-breaker@moved=1,loss-breaker@arrival=90000000"]
 
 
 @pytest.mark.parametrize("what_if", [*FROM_EARLY_ON, *AT_THE_EDGES, "kill@30,gross-limit=40000000"])
