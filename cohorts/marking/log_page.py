@@ -1,8 +1,10 @@
 """The cohort's log: who did what to whom and when, for whoever answers for it."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
 
@@ -47,6 +49,7 @@ WORDS = {
     "submissions.compared": "had hand-ins compared",
     "submissions.regraded": "had hand-ins regraded",
 }
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d:\d\d|Z)")
 LEFT_OUT = ("assignment", "invitation", "lti", "context", "of")  # keys of rows, which tell a person nothing
 
 
@@ -78,14 +81,14 @@ def log_page(place: Membership, *, kind: str = "", number: str = "1") -> LogPage
     titles = {str(key): title for key, title in cohort.assignments.values_list("pk", "title")}
     used = set(cohort.audit.order_by().values_list("verb", flat=True).distinct())
     return LogPage(
-        entries=[_entry(line, titles) for line in told(cohort, pages.object_list)],
+        entries=[_entry(line, titles, ZoneInfo(cohort.time_zone)) for line in told(cohort, pages.object_list)],
         pages=pages,
         kinds=sorted(((verb, words) for verb, words in WORDS.items() if verb in used), key=lambda one: one[1]),
         kind=kind,
     )
 
 
-def _entry(line: Line, titles: dict[str, str]) -> Entry:
+def _entry(line: Line, titles: dict[str, str], zone: ZoneInfo) -> Entry:
     what = line.what
     return Entry(
         at=line.at,
@@ -94,19 +97,21 @@ def _entry(line: Line, titles: dict[str, str]) -> Entry:
         about=line.about.name if line.about else "",
         assignment=titles.get(str(what.get("assignment", "")), str(what.get("title", ""))),
         details=[
-            (name.replace("_", " "), _value(name, value))
+            (name.replace("_", " "), _value(name, value, zone))
             for name, value in what.items()
-            if name not in LEFT_OUT and name != "title" and value not in (None, "", [], {}, False)
+            if name not in LEFT_OUT and name != "title" and (value or type(value) is int)
         ],
     )
 
 
-def _value(name: str, value: Any) -> str:
-    """In words: points are hundredths of a percent; what changed says from and to."""
+def _value(name: str, value: Any, zone: ZoneInfo) -> str:
+    """In words: points are hundredths of a percent, moments are the cohort's, what changed says from and to."""
     if name == "points" and isinstance(value, int):
         return f"{value / 100:g}\N{NO-BREAK SPACE}%"
     if isinstance(value, list):
-        return ", ".join(_value("", one) for one in value)
+        return ", ".join(_value("", one, zone) for one in value)
     if isinstance(value, dict):
-        return ", ".join(f"{key.replace('_', ' ')}: {_value(key, one)}" for key, one in value.items())
+        return ", ".join(f"{key.replace('_', ' ')}: {_value(key, one, zone)}" for key, one in value.items())
+    if isinstance(value, str) and MOMENT.fullmatch(value):
+        return f"{datetime.fromisoformat(value).astimezone(zone):%-d %b %Y, %H:%M}"
     return "yes" if value is True else "no" if value is False else "nothing" if value is None else str(value)

@@ -32,6 +32,17 @@ def test_what_was_done_is_told_in_words(cast, assign, log, django_assert_max_num
     assert "set a grade: One byte" in log("?kind=nonsense&page=99")
 
 
+def test_moments_are_the_cohorts_and_nought_is_a_grade(cast, log):
+    cast.cohort.time_zone = "Europe/Berlin"
+    cast.cohort.save()
+    due = {"due_at": "2026-11-23T22:59:00+00:00", "reason": "2026"}
+    diary.note(cast.cohort, by=cast.owner, verb="extension.given", about=cast.learner, **due)
+    diary.note(cast.cohort, by=cast.owner, verb="override.given", about=cast.learner, points=0)
+    page = log()
+    assert "due at: 23 Nov 2026, 23:59" in page and "reason: 2026" in page
+    assert "points: 0\N{NO-BREAK SPACE}%" in page
+
+
 def test_no_pseudonym_stands_beside_a_name(cast, assign, log):
     row = assign(due_at=None)
     diary.note(cast.cohort, by=cast.owner, verb="override.given", about=cast.learner, assignment=str(row.pk), points=1)
