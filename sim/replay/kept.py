@@ -50,8 +50,7 @@ class Kept:
 
     def _step(self) -> None:
         run, reel, most = self._on
-        if run.state.now >= run.scenario.settings.premarket_from_ms:
-            reel.look(run)
+        reel.follow(run)
         self._on = Minute(run, reel, max(most, run.marks.gross))
         run.step()
         if run.state.now % MINUTE_MS == 0:

@@ -41,6 +41,11 @@ class Reel:
         self._after: tuple[int, ...] = ()
         self._filled = 0  # shares that loops filled of what their customers wanted
 
+    def follow(self, run: Incident) -> None:
+        """Look, once the morning has begun."""
+        if run.state.now >= run.scenario.settings.premarket_from_ms:
+            self.look(run)
+
     def look(self, run: Incident) -> None:
         """Note how a run stands."""
         state, marks = run.state, run.marks
@@ -120,11 +125,11 @@ def record(
 
     Where the run has been going, `reel` is what was seen before, and `most` the largest gross exposure, micro-dollars.
     """
-    reel, first = reel or Reel(), run.scenario.settings.premarket_from_ms
+    reel = reel or Reel()
     while True:
         most = max(most, run.marks.gross)
-        if look and run.state.now >= first:
-            reel.look(run)
+        if look:
+            reel.follow(run)
         if at is not None and hooks is not None and run.state.now >= at:
             run, at = run.copy(hooks), None
         if run.ticks == len(run.moments):
